@@ -1,0 +1,55 @@
+/** The article as plain JSON: what the page room sends and the reader room renders. Nothing in it is trusted HTML. */
+
+/** A stretch of text inside a block. `href` is an absolute http(s) URL. */
+export interface TextRun {
+  readonly text: string;
+  readonly bold?: true;
+  readonly href?: string;
+}
+
+export interface TableCell {
+  readonly runs: readonly TextRun[];
+  readonly header?: true;
+  /** Columns and rows that the cell covers, when more than one. */
+  readonly colSpan?: number;
+  readonly rowSpan?: number;
+}
+
+export type ArticleBlock =
+  | { readonly kind: "paragraph"; readonly runs: readonly TextRun[] }
+  | { readonly kind: "heading"; readonly level: 2 | 3 | 4; readonly runs: readonly TextRun[] }
+  | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly TextRun[])[] }
+  | { readonly kind: "quote"; readonly paragraphs: readonly (readonly TextRun[])[] }
+  | { readonly kind: "table"; readonly rows: readonly (readonly TableCell[])[] }
+  | { readonly kind: "image"; readonly src: string; readonly caption: string | null }
+  /** A video is a poster with a link to where it plays; players are never embedded. */
+  | { readonly kind: "video"; readonly href: string; readonly poster: string | null; readonly caption: string | null };
+
+/** Ids of the page templates in `article/templates.ts`, and `generic` for everything that none of them fits. */
+export type TemplateId = "T1" | "T1b" | "T2" | "T3" | "T4" | "mobile" | "generic";
+
+/** The script of an article's text; `mixed` when neither form prevails. */
+export type ArticleScript = "hans" | "hant" | "mixed";
+
+export interface Article {
+  /** Absolute URL of the page that the article was read from. */
+  readonly url: string;
+  readonly title: string;
+  /** ISO 8601 with the site's zone, e.g. `2025-11-07T17:25:03+08:00`; `null` when the page shows none. */
+  readonly time: string | null;
+  readonly source: string | null;
+  readonly author: string | null;
+  readonly editor: string | null;
+  readonly keywords: readonly string[];
+  readonly blocks: readonly ArticleBlock[];
+  /** Pages that were joined. */
+  readonly pages: number;
+  readonly template: TemplateId;
+}
+
+/** Why there is no article on a page. Each has a sentence in `_locales` (`noArticle_<reason>`). */
+export type NoArticleReason = "empty" | "not-html" | "error-page" | "list" | "too-short";
+
+export type ArticleResult =
+  | { readonly article: Article }
+  | { readonly article: null; readonly reason: NoArticleReason };

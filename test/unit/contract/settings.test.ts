@@ -1,0 +1,27 @@
+import { describe, expect, test } from "vitest";
+import { DEFAULTS, readSettings, siteOf } from "../../../src/contract/settings";
+
+describe("readSettings", () => {
+  test.each([undefined, null, 7, "off", [], {}, { sitesOff: "china.com", script: 3 }, { script: "latin" }])("falls back to the defaults on %j", (stored) => {
+    expect(readSettings(stored)).toEqual(DEFAULTS);
+  });
+
+  test("keeps what is valid and repairs field by field", () => {
+    expect(readSettings({ sitesOff: ["china.com", 4, "", "china.com", "mirror.invalid"], script: "keep", later: true })).toEqual({
+      sitesOff: ["china.com", "mirror.invalid"],
+      script: "keep",
+    });
+  });
+});
+
+describe("siteOf", () => {
+  test("all channels of china.com are one site", () => {
+    expect(siteOf("news.china.com")).toBe("china.com");
+    expect(siteOf("china.com")).toBe("china.com");
+  });
+
+  test("other hosts stand for themselves, however they are named", () => {
+    expect(siteOf("notchina.com")).toBe("notchina.com");
+    expect(siteOf("china.com.mirror.invalid")).toBe("china.com.mirror.invalid");
+  });
+});
