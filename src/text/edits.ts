@@ -1,0 +1,67 @@
+/** Edits of a text, and of a text that is spread over several pieces. */
+import type { RepairKind, TextRepair } from "../contract/repair";
+
+/** What came out, and the edits that led there (offsets in the text before any of them). */
+export interface Repaired {
+  readonly text: string;
+  readonly repairs: readonly TextRepair[];
+}
+
+/** An edit of `text`, without what stays the same at both ends. `undefined` when nothing changes. */
+export function edit(text: string, start: number, end: number, after: string, kind: RepairKind, certain: boolean): TextRepair | undefined {
+  let from = start;
+  let to = end;
+  let kept = after;
+  while (from < to && kept !== "" && text[from] === kept[0]) {
+    from += 1;
+    kept = kept.slice(1);
+  }
+  while (to > from && kept !== "" && text[to - 1] === kept[kept.length - 1]) {
+    to -= 1;
+    kept = kept.slice(0, -1);
+  }
+  if (from === to && kept === "") return undefined;
+  return { start: from, end: to, before: text.slice(from, to), after: kept, kind, certain };
+}
+
+/** Applies edits that are in order and do not overlap. */
+export function applyEdits(text: string, repairs: readonly TextRepair[]): string {
+  if (repairs.length === 0) return text;
+  const parts: string[] = [];
+  let done = 0;
+  for (const { start, end, after } of repairs) {
+    parts.push(text.slice(done, start), after);
+    done = end;
+  }
+  parts.push(text.slice(done));
+  return parts.join("");
+}
+
+/**
+ * Applies edits of the joined text to its pieces. An edit that crosses a border puts its replacement where it begins, or, when
+ * it begins at the very end of a piece, where most of it lies; the other pieces only lose what was replaced.
+ */
+export function applyToPieces(pieces: readonly string[], repairs: readonly TextRepair[]): string[] {
+  let offset = 0;
+  let first = 0;
+  return pieces.map((piece) => {
+    const start = offset;
+    const end = offset + piece.length;
+    offset = end;
+    while (first < repairs.length && (repairs[first]?.end ?? 0) < start) first += 1;
+    const parts: string[] = [];
+    let done = start;
+    for (let i = first; i < repairs.length; i += 1) {
+      const repair = repairs[i];
+      if (repair === undefined || repair.start > end) break;
+      const from = Math.max(start, repair.start);
+      const to = Math.min(end, repair.end);
+      const owns = repair.start >= start && (repair.start < end || (repair.start === end && repair.end === end));
+      if (to <= from && !owns) continue;
+      parts.push(piece.slice(done - start, from - start), owns ? repair.after : "");
+      done = to;
+    }
+    parts.push(piece.slice(done - start));
+    return parts.join("");
+  });
+}

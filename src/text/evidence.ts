@@ -1,0 +1,138 @@
+/**
+ * Is this page damaged at all? Decided for the page, never for the spot, because a language lesson, a gloss or a formula
+ * looks the same on the spot. This module is always loaded, so it stays small: it knows only the frequent characters that the
+ * damaging machine annotates, and looks at nothing but the brackets.
+ */
+import { DAMAGED_CHARACTERS } from "./generated/damaged-characters";
+
+export interface DamageEvidence {
+  /** The page as a whole was damaged: it is worth loading the repairer, and the page was Simplified once. */
+  readonly damaged: boolean;
+  /** Too short to tell, but shaped like a damaged span: the repairer decides with its dictionary. */
+  readonly suspect: boolean;
+  /** Annotations of characters that the machine annotates, with a legal reading. */
+  readonly annotations: number;
+  /** Different characters among those. */
+  readonly distinct: number;
+  /** Bracketed pinyin that the machine would not have written: on other characters, of several syllables, on quoted characters. */
+  readonly glosses: number;
+}
+
+/** Texts of fewer characters than this are spans without a page around them. */
+const SPAN_LENGTH = 240;
+
+const NOTHING: DamageEvidence = { damaged: false, suspect: false, annotations: 0, distinct: 0, glosses: 0 };
+
+const READING = "[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zü]*";
+/** What follows an opening bracket: one reading, perhaps padded, and its closing bracket. */
+const ONE_READING = new RegExp(`${READING}(?=[ \\u00a0]?\\))`, "y");
+/** Several readings, or one with something else beside it: written by a person. */
+const SEVERAL_READINGS = new RegExp(`${READING}[ '’,，、·][^)\\n]{1,30}\\)`, "y");
+/** The doubled toneless variant: `黨(dang)(dang)`. */
+const DOUBLED = /([a-z]{1,6})\)\(\1\)/y;
+/** A place where the machine read out of step: `?` with no space before or after, beside a Han character. */
+const OUT_OF_STEP = /[\u4e00-\u9fff]\?[^\s?.…]|^\?[^\s?]|[A-Za-z@_|~^[\]{}]\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\)[\u4e00-\u9fff]/;
+/** Traditional characters and brackets that a character-wise conversion of Simplified text never writes: a person wrote this. */
+const WRITTEN_BY_HAND = /[於後裡裏「」『』]/g;
+
+const OPENING_QUOTE = "「『“‘《〈\"'【〔";
+const CLOSING_QUOTE = "」』”’》〉\"'】〕";
+
+/** Readings of the frequent characters that are annotated, by character: Traditional forms, and Simplified ones apart. */
+interface AnnotatedCharacters {
+  readonly traditional: ReadonlyMap<string, string>;
+  readonly simplified: ReadonlyMap<string, string>;
+}
+
+let annotatedCharacters: AnnotatedCharacters | undefined;
+
+/** Each map gives the readings of a character, each followed by a space. */
+function loadAnnotatedCharacters(): AnnotatedCharacters {
+  const traditional = new Map<string, string>();
+  const simplified = new Map<string, string>();
+  for (const group of DAMAGED_CHARACTERS.split(" ")) {
+    const reading = /^[^\u4e00-\u9fff]+/.exec(group)?.[0] ?? "";
+    const [left = "", right = ""] = group.slice(reading.length).split("/");
+    for (const char of left) traditional.set(char, `${traditional.get(char) ?? " "}${reading} `);
+    for (const char of right) simplified.set(char, `${simplified.get(char) ?? " "}${reading} `);
+  }
+  return { traditional, simplified };
+}
+
+function isHan(char: string | undefined): boolean {
+  return char !== undefined && char >= "\u4e00" && char <= "\u9fff";
+}
+
+/** Counts of what stands in the brackets of a page. */
+interface Tally {
+  readonly chars: Set<string>;
+  traditional: number;
+  simplified: number;
+  midWord: number;
+  glosses: number;
+  doubled: number;
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+}
+
+function tallyBracket(text: string, open: number, tally: Tally): void {
+  const before = text[open - 1];
+  const reading = matchAt(ONE_READING, text, open + 1);
+  if (reading === undefined) {
+    if (matchAt(SEVERAL_READINGS, text, open + 1) !== undefined) tally.glosses += 1;
+    else if (matchAt(DOUBLED, text, open + 1) !== undefined && isHan(before)) tally.doubled += 1;
+    return;
+  }
+  // Out of step the character before the bracket is garbage and proves nothing.
+  if (before === undefined || !isHan(before)) return;
+  const close = text.indexOf(")", open);
+  const after = text[close + 1];
+  annotatedCharacters ??= loadAnnotatedCharacters();
+  const inTraditional = annotatedCharacters.traditional.get(before)?.includes(` ${reading} `) === true;
+  const inSimplified = !inTraditional && annotatedCharacters.simplified.get(before)?.includes(` ${reading} `) === true;
+  const quoted = OPENING_QUOTE.includes(text[open - 2] ?? "\n") && CLOSING_QUOTE.includes(after ?? "\n");
+  if (quoted || (!inTraditional && !inSimplified)) {
+    tally.glosses += 1;
+    return;
+  }
+  tally.chars.add(before);
+  if (inTraditional) tally.traditional += 1;
+  else tally.simplified += 1;
+  if (isHan(after)) tally.midWord += 1;
+}
+
+/** How many of the occurrences of the annotated characters carry their annotation: the machine forgets few, a teacher most. */
+function annotatedShare(text: string, tally: Tally): number {
+  let occurrences = 0;
+  for (const char of text) if (tally.chars.has(char)) occurrences += 1;
+  return (tally.traditional + tally.simplified) / Math.max(1, occurrences);
+}
+
+function decide(text: string, tally: Tally): boolean {
+  if (tally.doubled >= 3) return true;
+  const annotations = tally.traditional + tally.simplified;
+  const distinct = tally.chars.size;
+  if (annotations < 3 || distinct < 2 || tally.glosses > annotations * 0.25) return false;
+  if (tally.midWord < annotations * 0.4) return false;
+  const byHand = text.match(WRITTEN_BY_HAND)?.length ?? 0;
+  // Simplified pages, and pages with traces of a person's hand, must show much more.
+  const ordinary = tally.traditional > tally.simplified && byHand * 2 <= annotations;
+  if (!ordinary && (annotations < 8 || distinct < 4 || byHand > annotations || tally.glosses > annotations * 0.1)) return false;
+  return annotatedShare(text, tally) >= (ordinary ? 0.5 : 0.7);
+}
+
+/**
+ * Judges the text of a whole page (title, body and lists together; any length, in characters). Never throws. On clean text it
+ * costs one search for brackets.
+ */
+export function assessDamage(pageText: string): DamageEvidence {
+  const tally: Tally = { chars: new Set(), traditional: 0, simplified: 0, midWord: 0, glosses: 0, doubled: 0 };
+  for (let open = pageText.indexOf("("); open !== -1; open = pageText.indexOf("(", open + 1)) tallyBracket(pageText, open, tally);
+  const annotations = tally.traditional + tally.simplified + tally.doubled;
+  const suspect = pageText.length < SPAN_LENGTH && tally.glosses === 0 && (annotations > 0 || OUT_OF_STEP.test(pageText));
+  if (annotations === 0) return suspect ? { ...NOTHING, suspect } : NOTHING;
+  return { damaged: decide(pageText, tally), suspect, annotations, distinct: tally.chars.size, glosses: tally.glosses };
+}

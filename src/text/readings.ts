@@ -1,0 +1,56 @@
+/** The readings of characters, in either script, as the damaging machine may have written them. */
+import { simplifiedUnit } from "./char-map";
+import { READINGS } from "./generated/readings";
+
+const TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ";
+const PLAIN = "aaaaeeeeiiiioooouuuuüüüünnnm";
+
+/** A reading without its tone mark, `ü` written as `v` is in toneless copies: `lǜ` -> `lv`. */
+export function withoutTone(reading: string): string {
+  let plain = "";
+  for (const letter of reading) {
+    const at = TONED.indexOf(letter);
+    const bare = at === -1 ? letter : (PLAIN[at] ?? letter);
+    plain += bare === "ü" ? "v" : bare;
+  }
+  return plain;
+}
+
+let readingsByUnit: Map<number, string> | undefined;
+let syllables: Set<string> | undefined;
+
+/** All readings of a character, in one string with a space before and after each. */
+function load(): Map<number, string> {
+  const readings = new Map<number, string>();
+  for (const group of READINGS.split(" ")) {
+    const reading = /^[^\u3007\u3400-\u9fff]+/.exec(group)?.[0] ?? "";
+    for (let i = reading.length; i < group.length; i += 1) {
+      const unit = group.charCodeAt(i);
+      readings.set(unit, `${readings.get(unit) ?? " "}${reading} `);
+    }
+  }
+  return readings;
+}
+
+function readingsOf(unit: number): string {
+  readingsByUnit ??= load();
+  const own = readingsByUnit.get(unit) ?? "";
+  const simplified = simplifiedUnit(unit);
+  return simplified === unit ? own : own + (readingsByUnit.get(simplified) ?? "");
+}
+
+/** Whether a character (by UTF-16 unit) can be read so, in any context. */
+export function hasReading(unit: number, reading: string): boolean {
+  return readingsOf(unit).includes(` ${reading} `);
+}
+
+/** The same without regard to tone; `reading` may carry a tone or not. Covers neutral tones (們 men) and toneless copies. */
+export function hasSyllable(unit: number, reading: string): boolean {
+  return ` ${withoutTone(readingsOf(unit))} `.includes(` ${withoutTone(reading)} `);
+}
+
+/** Whether letters are a pinyin syllable at all. */
+export function isSyllable(letters: string): boolean {
+  syllables ??= new Set(READINGS.split(" ").map((group) => withoutTone(/^[^\u3007\u3400-\u9fff]+/.exec(group)?.[0] ?? "")));
+  return syllables.has(withoutTone(letters));
+}

@@ -1,0 +1,45 @@
+/** Which script a stretch of text is written in, by the characters that only one of them uses. */
+import { isGb2312, isTraditionalOnly, simplifiedUnit } from "./char-map";
+
+export type Script = "hans" | "hant" | "either";
+
+/** Ordinary Traditional characters: level 1 of Big5, A440–C67E. */
+const FIRST_LEAD = 0xa4;
+const LAST_LEAD = 0xc6;
+
+let simplifiedOnly: Uint8Array | undefined;
+
+/** Simplified forms that ordinary Traditional print never uses: so not 后 里 只 干, which are Traditional words too. */
+function loadSimplifiedOnly(): Uint8Array {
+  const set = new Uint8Array(0x10000);
+  for (let unit = 0x3400; unit <= 0x9fff; unit += 1) {
+    if (isTraditionalOnly(unit) && isGb2312(simplifiedUnit(unit))) set[simplifiedUnit(unit)] = 1;
+  }
+  const decoder = new TextDecoder("big5");
+  for (let lead = FIRST_LEAD; lead <= LAST_LEAD; lead += 1) {
+    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+      if ((trail > 0x7e && trail < 0xa1) || (lead === LAST_LEAD && trail > 0x7e)) continue;
+      set[decoder.decode(Uint8Array.of(lead, trail)).charCodeAt(0)] = 0;
+    }
+  }
+  return set;
+}
+
+/** Whether a character (UTF-16 unit) is written in Simplified text only. */
+export function isSimplifiedOnly(unit: number): boolean {
+  simplifiedOnly ??= loadSimplifiedOnly();
+  return simplifiedOnly[unit] === 1;
+}
+
+/** The script that most of the telling characters of a text belong to; `either` when there are none, or as many of each. */
+export function scriptOf(text: string): Script {
+  let balance = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x3400) continue;
+    if (isTraditionalOnly(unit)) balance += 1;
+    else if (isSimplifiedOnly(unit)) balance -= 1;
+  }
+  if (balance === 0) return "either";
+  return balance > 0 ? "hant" : "hans";
+}
