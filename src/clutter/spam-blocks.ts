@@ -1,0 +1,228 @@
+/** Spam by meaning: links, banners and lines that `classifySpam` knows, widened to the block that holds nothing else. */
+import type { HideReason } from "../contract/finding";
+import { hostOf, isForeignHost, isThrowAway } from "./hosts";
+import { describe, fold, follows, inArticle, isProtected, isTextless, ownText, textOf, type Candidate, type Heuristic, type Scope } from "./page-scope";
+import { SPAM_SCORE, type SpamVerdict } from "./spam-text";
+
+/** Longer texts are prose: they are judged part by part. Characters. */
+const MAX_LINE = 160;
+/** A block is spam when this share of its text is. */
+const BLOCK_SHARE = 0.6;
+/** The rest of a spam list item is its time and its short title. */
+const ITEM_SHARE = 0.35;
+const MAX_CLIMB = 8;
+/** Characters that a picture without `alt` counts for. */
+const PICTURE_WEIGHT = 12;
+const NEVER_INSIDE_ARTICLE = "blockquote, q, pre, code, figcaption, table, video, audio";
+const ITEM = "li, tr, dd, dt";
+
+/** The smallest element that is spam, and how many characters of it. */
+interface SpamLeaf {
+  readonly element: Element;
+  readonly reason: HideReason;
+  readonly weight: number;
+}
+
+const reasonOf = (verdict: SpamVerdict): HideReason => verdict.kind ?? "gambling";
+
+function linkIsForeign(scope: Scope, link: Element | null): boolean {
+  return link !== null && isForeignHost(hostOf(link.getAttribute("href"), scope.document.baseURI), scope.hostname);
+}
+
+/** The verdict on a picture, by its alternative text or title. */
+function judgePicture(scope: Scope, picture: Element): SpamVerdict | null {
+  for (const name of ["alt", "title"]) {
+    const text = fold(picture.getAttribute(name));
+    if (text === "") continue;
+    const verdict = scope.judge(text, "alt");
+    if (verdict.spam) return verdict;
+  }
+  return null;
+}
+
+/** The site's own pages about a subject: a keyword such as 百家乐 below a headline is news. */
+const SUBJECT_PAGE = /\/(?:tags?|keywords?|search|zt)(?:[/?_]|$)/u;
+
+function judgeLink(scope: Scope, link: Element): SpamVerdict | null {
+  if (!linkIsForeign(scope, link) && SUBJECT_PAGE.test(link.getAttribute("href") ?? "")) return null;
+  for (const text of new Set([textOf(link), fold(link.getAttribute("title"))])) {
+    if (text === "" || text.length > MAX_LINE) continue;
+    const verdict = scope.judge(text, "link");
+    if (verdict.spam) return verdict;
+  }
+  for (const picture of link.querySelectorAll("img")) {
+    const verdict = judgePicture(scope, picture);
+    if (verdict !== null) return verdict;
+  }
+  return null;
+}
+
+/** The verdict on an element with text of its own; what stands in links must not condemn a sentence around them. */
+function judgeLine(scope: Scope, element: Element): SpamVerdict | null {
+  const text = textOf(element);
+  if (text.length < 2 || text.length > MAX_LINE) return null;
+  const verdict = scope.judge(text, "listitem");
+  if (!verdict.spam) return null;
+  if (element.querySelector("a") === null) return verdict;
+  let outside = text;
+  for (const link of element.querySelectorAll("a")) outside = outside.replace(textOf(link), " ");
+  outside = fold(outside);
+  return outside.length <= PICTURE_WEIGHT || scope.judge(outside, "listitem").spam ? verdict : null;
+}
+
+/** Inside the article only what cannot be its own text: a foreign link, a foreign picture, or a short line with plain evidence. */
+function standsInArticle(scope: Scope, element: Element, verdict: SpamVerdict): boolean {
+  const link = element.closest("a");
+  if (linkIsForeign(scope, link)) return true;
+  const foreignLinks = [...element.querySelectorAll("a")].filter((inner) => linkIsForeign(scope, inner));
+  if (foreignLinks.length > 0) return true;
+  if (element.closest(NEVER_INSIDE_ARTICLE) !== null) return false;
+  if (element.localName === "img") return isForeignHost(hostOf(element.getAttribute("src"), scope.document.baseURI), scope.hostname);
+  const against = verdict.reasons.some((reason) => /^(?:crackdown|news):/u.test(reason));
+  return !against && verdict.score >= SPAM_SCORE + 1 && !/[。？”]/u.test(textOf(element).slice(0, -1));
+}
+
+/** Walks the scope once, in document order; a leaf is not entered. No recursion: pages can be nested deeper than the stack. */
+function collectLeaves(scope: Scope): SpamLeaf[] {
+  const leaves: SpamLeaf[] = [];
+  const start = scope.root.nodeType === 1 && scope.root !== scope.document.documentElement ? (scope.root as Element) : scope.document.body;
+  const ahead: Element[] = start === null ? [] : [start];
+  for (let element = ahead.pop(); element !== undefined; element = ahead.pop()) {
+    if (isTextless(element) || element === scope.headline) continue;
+    const verdict = judgeElement(scope, element);
+    if (verdict !== null && !isProtected(scope, element) && (!inArticle(scope, element) || standsInArticle(scope, element, verdict))) {
+      leaves.push({ element, reason: reasonOf(verdict), weight: weightOf(element) });
+      continue;
+    }
+    for (let child = element.lastElementChild; child !== null; child = child.previousElementSibling) ahead.push(child);
+  }
+  return leaves;
+}
+
+function judgeElement(scope: Scope, element: Element): SpamVerdict | null {
+  if (element.localName === "a") return judgeLink(scope, element);
+  if (element.localName === "img") return judgePicture(scope, element);
+  if (element.shadowRoot !== null) return judgeShadow(scope, element.shadowRoot);
+  if (element.localName === "iframe") return judgeInlineFrame(scope, element);
+  return ownText(element) === "" ? null : judgeLine(scope, element);
+}
+
+/** The document's style sheets do not reach into a shadow root, so its host is judged by all it holds. */
+function judgeShadow(scope: Scope, shadow: ShadowRoot): SpamVerdict | null {
+  for (const child of shadow.querySelectorAll("a, img, p, div, span, b, strong, h1, h2, h3, li")) {
+    const verdict = judgeElement(scope, child);
+    if (verdict !== null) return verdict;
+  }
+  return null;
+}
+
+function judgeInlineFrame(scope: Scope, frame: Element): SpamVerdict | null {
+  const source = frame.getAttribute("srcdoc");
+  if (source === null) return null;
+  const inner = new DOMParser().parseFromString(source, "text/html");
+  const verdict = scope.judge(describe(inner.body).slice(0, MAX_LINE), "banner");
+  return verdict.spam ? verdict : null;
+}
+
+/** Characters that a person gets from an element; pictures count. */
+function weightOf(element: Element): number {
+  const silent = [...element.querySelectorAll("img")].filter((picture) => fold(picture.getAttribute("alt")) === "").length;
+  return Math.max(1, describe(element).length + silent * PICTURE_WEIGHT);
+}
+
+/** The largest block around `leaf` that holds next to nothing but leaves. */
+export function widen(scope: Scope, leaf: Element, weights: ReadonlyMap<Element, number>): Element {
+  let widest = leaf;
+  let ancestor = leaf.parentElement;
+  for (let step = 0; ancestor !== null && step < MAX_CLIMB; step += 1, ancestor = ancestor.parentElement) {
+    if (isProtected(scope, ancestor) || ancestor === scope.articleBody) break;
+    const share = (weights.get(ancestor) ?? 0) / weightOf(ancestor);
+    if (share >= BLOCK_SHARE || (ancestor.matches(ITEM) && share >= ITEM_SHARE)) widest = ancestor;
+    else if (ancestor.childElementCount > 1) break;
+  }
+  return widest;
+}
+
+/** For each ancestor of a leaf: the characters of all leaves in it. */
+export function weighAncestors(leaves: readonly { readonly element: Element; readonly weight: number }[]): Map<Element, number> {
+  const weights = new Map<Element, number>();
+  for (const { element, weight } of leaves) {
+    let ancestor = element.parentElement;
+    for (let step = 0; ancestor !== null && step < MAX_CLIMB; step += 1, ancestor = ancestor.parentElement) {
+      weights.set(ancestor, (weights.get(ancestor) ?? 0) + weight);
+    }
+  }
+  return weights;
+}
+
+export const spamBlocks: Heuristic = {
+  id: "spam-text",
+  reason: "gambling",
+  *find(scope) {
+    const leaves = collectLeaves(scope);
+    const weights = weighAncestors(leaves);
+    for (const { element, reason } of leaves) yield { element: widen(scope, element, weights), reason };
+  },
+};
+
+/** Half the evidence will do for the first line of the page: nothing of the site stands above its own header. */
+const FIRST_LINE_SCORE = SPAM_SCORE / 2;
+
+/** The line that a hijacker puts above the page, as in `电竞下注-中国电竞赛事及体育赛事平台`. */
+export const firstLine: Heuristic = {
+  id: "first-line",
+  reason: "gambling",
+  *find(scope): Iterable<Candidate> {
+    const { body, title } = scope.document;
+    if (scope.root !== scope.document && !scope.root.contains(body)) return;
+    const line = firstTextElement(body);
+    if (line === null || (scope.articleBody !== null && !follows(line, scope.articleBody))) return;
+    const text = textOf(line);
+    if (text.length > MAX_LINE) return;
+    const verdict = scope.judge(text, "title");
+    // The hijacker's line is the title of the page as well, and not the headline.
+    const isHijackedTitle = text === fold(title) && scope.headline !== null && text !== textOf(scope.headline) && verdict.score > 0;
+    if (verdict.score >= FIRST_LINE_SCORE || isHijackedTitle) yield { element: blockOf(scope, line), reason: reasonOf(verdict) };
+  },
+};
+
+function firstTextElement(body: Element | null): Element | null {
+  if (body === null) return null;
+  const texts = body.ownerDocument.createTreeWalker(body, 4);
+  while (texts.nextNode() !== null) {
+    const parent = texts.currentNode.parentElement;
+    if (parent !== null && !isTextless(parent) && fold(texts.currentNode.nodeValue) !== "") return parent;
+  }
+  return null;
+}
+
+function blockOf(scope: Scope, line: Element): Element {
+  let block = line;
+  for (let parent = line.parentElement; parent !== null && !isProtected(scope, parent); parent = parent.parentElement) {
+    if (textOf(parent) !== textOf(line)) break;
+    block = parent;
+  }
+  return block;
+}
+
+/** Grids of links to addresses of the throw-away kind, whatever their texts say. */
+export const foreignLinkGrid: Heuristic = {
+  id: "foreign-link-grid",
+  reason: "gambling",
+  *find(scope) {
+    const grids = new Map<Element, Element[]>();
+    for (const link of scope.root.querySelectorAll("a[href]")) {
+      if (!linkIsForeign(scope, link) || inArticle(scope, link)) continue;
+      const grid = link.closest("ul, table, div, p, section, td, center");
+      if (grid === null) continue;
+      const links = grids.get(grid);
+      if (links === undefined) grids.set(grid, [link]);
+      else links.push(link);
+    }
+    for (const [grid, links] of grids) {
+      const throwAway = links.filter((link) => isThrowAway(link.getAttribute("href"), scope.document.baseURI)).length;
+      const share = links.reduce((sum, link) => sum + describe(link).length, 0) / Math.max(1, describe(grid).length);
+      if (links.length >= 4 && throwAway * 3 >= links.length * 2 && share >= BLOCK_SHARE) yield { element: grid };
+    }
+  },
+};
