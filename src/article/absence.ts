@@ -1,0 +1,99 @@
+import type { NoArticleReason } from "../contract/article";
+import { bodyOf, contentTypeOf, fold, foldedText, isElement, isHiddenByMarkup, isText, rootOf, titleOf } from "./dom";
+import type { ExtractOptions } from "./options";
+import { ARTICLE_ADDRESS } from "./templates";
+
+const HTML_TYPES: ReadonlySet<string> = new Set(["text/html", "application/xhtml+xml"]);
+
+/** Sentences of error pages, in the title or a short text. Both scripts. */
+const ERROR_TEXT =
+  /\b(?:40[0134]|410|50[0234])\b.{0,12}(?:not found|forbidden|error|bad gateway|unavailable|gone|页面|頁面|错误|錯誤|出错)|(?:not found|forbidden|bad gateway|service unavailable|internal server error)|(?:页面|頁面|网页|網頁|文章|内容|內容).{0,10}(?:不存在|没有找到|沒有找到|找不到|无法访问|無法訪問|已(?:被)?删除|已(?:被)?刪除|走丢|飞走|丢失)|(?:404|出错|出錯)(?:啦|了|页|頁)?$|^404/i;
+/** An error page says little besides (characters that are not links). */
+const MAX_ERROR_TEXT = 300;
+
+/** A list has so many links with a text as long as a headline (characters). */
+const MIN_HEADLINES = 8;
+const HEADLINE = 8;
+/** And so many characters in links for one outside: items show their source and time outside. */
+const MIN_LINKED_SHARE = 0.5;
+
+/** Running text: a sentence that ends, or stops inside a longer text. The half-width ones count as well, mirrors have them. */
+export function isProse(text: string): boolean {
+  if (text.length >= 10 && /[。！？…][”’」』）)]*$/.test(text)) return true;
+  return text.length >= 20 && (text.match(/[，。；！？]|[,;!?](?!\d)/g)?.length ?? 0) >= 2;
+}
+
+interface Census {
+  /** Characters outside and inside links. */
+  readonly loose: number;
+  readonly linked: number;
+  /** Characters of running text outside links. */
+  readonly prose: number;
+  /** Links as long as a headline. */
+  readonly headlines: number;
+  readonly images: number;
+}
+
+const UNREAD: ReadonlySet<string> = new Set(["script", "style", "noscript", "template", "head", "textarea", "select"]);
+
+/** Counts what a page consists of, in one pass over its text. */
+function census(doc: Document): Census {
+  const counts = { loose: 0, linked: 0, prose: 0, headlines: 0, images: 0 };
+  const root = bodyOf(doc);
+  if (root === null) return counts;
+  const visit = (parent: Element, inLink: boolean): void => {
+    for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
+      if (isText(node)) count(node.data.trim(), inLink);
+      else if (isElement(node) && !UNREAD.has(node.localName) && !isHiddenByMarkup(node)) {
+        const link = node.localName === "a";
+        if (link && foldedText(node, 200).length >= HEADLINE) counts.headlines++;
+        if (node.localName === "img") counts.images++;
+        visit(node, inLink || link);
+      }
+    }
+  };
+  const count = (text: string, inLink: boolean): void => {
+    if (inLink) counts.linked += text.length;
+    else {
+      counts.loose += text.length;
+      if (isProse(text)) counts.prose += text.length;
+    }
+  };
+  visit(root, false);
+  return counts;
+}
+
+/** The address of a front page or of a channel: no page of its own is named. */
+function isListAddress(url: string): boolean {
+  try {
+    return /^(?:\/|.*\/|.*\/(?:index|list|default)(?:_?\d+)?\.\w+)$/i.test(new URL(url).pathname);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The reason why a page without a known template has no article, when that is plain to see; `null` when a closer look is due.
+ * One pass over the text of the page.
+ */
+export function noArticleAtSight(doc: Document, url: string, options: ExtractOptions): NoArticleReason | null {
+  if (!HTML_TYPES.has(contentTypeOf(doc))) return "not-html";
+  const counts = census(doc);
+  if (counts.loose + counts.linked + counts.images === 0) return "empty";
+  if (counts.prose <= MAX_ERROR_TEXT && isError(doc, options)) return "error-page";
+  // a gallery of pictures has the address of an article and no text
+  const manyLinks = !ARTICLE_ADDRESS.test(url) && counts.headlines >= MIN_HEADLINES && counts.linked > counts.loose * MIN_LINKED_SHARE;
+  if (manyLinks && (counts.prose === 0 || (isListAddress(url) && counts.prose < counts.linked))) return "list";
+  return null;
+}
+
+/** True when the server or the page itself says that this is an error. */
+function isError(doc: Document, options: ExtractOptions): boolean {
+  if ((options.status ?? 0) >= 400) return true;
+  if (ERROR_TEXT.test(fold(titleOf(doc)))) return true;
+  const heads = [...rootOf(doc).querySelectorAll("h1, h2, h3, p, .error, [class*='404']")].slice(0, 12);
+  return heads.some((el) => {
+    const text = foldedText(el, 200);
+    return text.length <= 60 && ERROR_TEXT.test(text);
+  });
+}

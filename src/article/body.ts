@@ -1,0 +1,14 @@
+import type { ArticleResult, TemplateId } from "../contract/article";
+import { type Draft, type PageFacts, readBlocks } from "./blocks";
+import { clean } from "./clean";
+import type { Head } from "./head";
+
+/** Reads one or more stretches of the page as the body of an article. */
+export function readArticle(roots: readonly Element[], head: Head, page: PageFacts, template: TemplateId): ArticleResult {
+  const drafts: Draft[] = roots.flatMap((root) => readBlocks(root, page));
+  const { blocks, editor } = clean(drafts, page);
+  if (blocks.length === 0) return { article: null, reason: "too-short" };
+  return {
+    article: { ...head, url: page.url, editor: head.editor ?? editor, blocks, pages: 1, template },
+  };
+}

@@ -1,0 +1,217 @@
+import type { ArticleBlock, TextRun } from "../contract/article";
+import { blockText, type Draft, type PageFacts } from "./blocks";
+import { comparable } from "./dom";
+import { plain, truncate } from "./line";
+import { isOwnSite } from "./media";
+import { editorAtEnd, endsWithTime, HEAD_LINES, readTime, TAIL_LINES } from "./lines";
+import { ARTICLE_ADDRESS } from "./templates";
+
+/** Stand-alone lines up to this length (characters) may be slogans; anything longer is running text and never judged. */
+const MAX_SLOGAN = 80;
+/** Captions up to this length (characters) are recognised by being centred alone. */
+const MAX_CAPTION = 150;
+/** Headlines in feeds are shorter than this (characters). */
+const MAX_HEADLINE = 60;
+/** The editor's line is looked for in this many blocks from the end. */
+const EDITOR_REACH = 4;
+/** The headline is looked for in this many blocks from the start. */
+const HEAD_REACH = 12;
+/** Separators between the links of a line that holds nothing but links. */
+const SEPARATORS = /^[\s|｜·・•,，、/\-—>»]*$/;
+
+interface Cleaned {
+  readonly blocks: readonly ArticleBlock[];
+  /** Name on an editor's line that stood in the text; `null` when there was none. */
+  readonly editor: string | null;
+}
+
+/** Turns what was read from a body into the blocks of the article: captions joined, spam, editor's line and furniture taken off. */
+export function clean(drafts: readonly Draft[], page: PageFacts): Cleaned {
+  const captioned = joinCaptions(drafts, page.title);
+  const blocks = captioned.flatMap((draft) => withoutSpamLinks(draft.block, page)).filter((block) => !isSpamBlock(block, page));
+  const trimmed = trimTail(trimHead(blocks, page.title));
+  const { blocks: whole, editor } = takeEditor(trimmed);
+  return { blocks: trimTail(whole), editor };
+}
+
+/**
+ * Captions stand twice on the site: as `alt` of the picture and as the line below it. That line becomes the caption when it is
+ * marked as one, says the same, or is centred below a picture without a text of its own.
+ */
+function joinCaptions(drafts: readonly Draft[], title: string): Draft[] {
+  const out: Draft[] = [];
+  for (const draft of drafts) {
+    const text = draft.block.kind === "paragraph" ? plain(draft.block.runs) : "";
+    const image = text === "" ? -1 : captionedImage(out, draft, text);
+    const target = out[image];
+    if (target?.block.kind === "image") out[image] = { ...target, block: { ...target.block, caption: text } };
+    else if (draft.block.kind === "image") pushImage(out, draft, title);
+    else out.push(draft);
+  }
+  return out;
+}
+
+/** Index in `out` of the picture that `draft`, a paragraph, is the caption of; -1 when it is none. */
+function captionedImage(out: readonly Draft[], draft: Draft, text: string): number {
+  const boldOnly = draft.block.kind === "paragraph" && draft.block.runs.every((run) => run.bold === true);
+  for (let index = out.length - 1; index >= 0; index--) {
+    const block = out[index]?.block;
+    if (block?.kind !== "image") break;
+    const { caption } = block;
+    if (caption === null) continue;
+    const same = draft.centred || draft.caption ? sameCaption(caption, text) : comparable(caption) === comparable(text);
+    if (same) return index;
+  }
+  const last = out.at(-1)?.block;
+  if (last?.kind !== "image") return -1;
+  if (draft.caption) return out.length - 1;
+  return last.caption === null && draft.centred && !boldOnly && text.length <= MAX_CAPTION ? out.length - 1 : -1;
+}
+
+/** Adds a picture; a centred line directly above it that says what its `alt` says goes. */
+function pushImage(out: Draft[], draft: Draft, title: string): void {
+  const above = out.at(-1);
+  const caption = draft.block.kind === "image" ? draft.block.caption : null;
+  if (above?.block.kind === "paragraph" && caption !== null && (above.centred || above.caption)) {
+    const text = plain(above.block.runs);
+    if (comparable(text) === comparable(caption) && comparable(text) !== comparable(title)) out.pop();
+  }
+  out.push(draft);
+}
+
+/** True when one of two captions is the other, or the beginning or end of it (editors add the photographer on one side only). */
+function sameCaption(alt: string, text: string): boolean {
+  const [a, b] = [comparable(alt), comparable(text)];
+  if (a === b) return a !== "";
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length >= 6 && long.length <= short.length * 2 && (long.startsWith(short) || long.endsWith(short));
+}
+
+/** True when a line holds nothing but links. */
+function isLinkLine(runs: readonly TextRun[]): boolean {
+  return runs.some((run) => run.href !== undefined) && runs.every((run) => run.href !== undefined || SEPARATORS.test(run.text));
+}
+
+/** Asks the classifier about isolated short texts. Running text is never asked about: news about gambling stays. */
+function isSpamBlock(block: ArticleBlock, page: PageFacts): boolean {
+  const { isSpam } = page.options;
+  if (isSpam === undefined) return false;
+  const isSpamLine = (runs: readonly TextRun[], context: "banner" | "listitem"): boolean => {
+    if (isLinkLine(runs)) return runs.some((run) => run.href !== undefined && isSpam(run.text.trim(), "link"));
+    const text = plain(runs);
+    return text.length <= MAX_SLOGAN && isSpam(text, context);
+  };
+  switch (block.kind) {
+    case "paragraph":
+    case "heading":
+      return isSpamLine(block.runs, "banner");
+    case "list":
+      return block.items.length > 0 && block.items.every((item) => isSpamLine(item, "listitem"));
+    case "image":
+      return block.caption !== null && block.caption.length <= MAX_SLOGAN && isSpam(block.caption, "alt");
+    case "quote":
+    case "table":
+    case "video":
+      return false;
+  }
+}
+
+/** A paragraph without the slogans that were put into its text as links to foreign sites. */
+function withoutSpamLinks(block: ArticleBlock, page: PageFacts): readonly ArticleBlock[] {
+  const { isSpam } = page.options;
+  if (isSpam === undefined || block.kind !== "paragraph" || isLinkLine(block.runs)) return [block];
+  const runs = block.runs.filter(({ text, href }) => {
+    const isSlogan = href !== undefined && text.length <= MAX_SLOGAN && !isOwnSite(href, page.base);
+    return !isSlogan || !isSpam(text.trim(), "link");
+  });
+  if (runs.length === block.runs.length) return [block];
+  return runs.length === 0 ? [] : [{ kind: "paragraph", runs }];
+}
+
+/** Drops what a wide body repeats of the head of the page: headline and all above it, line of facts, keywords, breadcrumbs. */
+function trimHead(blocks: readonly ArticleBlock[], title: string): readonly ArticleBlock[] {
+  let from = 0;
+  for (let index = 0; index < Math.min(blocks.length, HEAD_REACH); index++) {
+    const block = blocks[index];
+    if (block === undefined || (block.kind !== "paragraph" && block.kind !== "heading")) break;
+    const text = plain(block.runs);
+    const isTitle = title !== "" && comparable(text) === comparable(title);
+    if (isTitle || (from === index && isHeadLine(text))) from = index + 1;
+    else if (text.length > MAX_HEADLINE || /[。！？]$/.test(text)) break;
+  }
+  return blocks.slice(from);
+}
+
+function isHeadLine(text: string): boolean {
+  const isFacts = text.length <= MAX_HEADLINE && /\d[:：]\d\d/.test(text) && readTime(text) !== null && !/[。！？]/.test(text);
+  return isFacts || HEAD_LINES.some((pattern) => pattern.test(text));
+}
+
+/** Drops furniture after the text: buttons, sharing lines, link lists and feeds, from the end up to the first block of another kind. */
+function trimTail(blocks: readonly ArticleBlock[]): readonly ArticleBlock[] {
+  let to = blocks.length;
+  while (to > 0) {
+    const block = blocks[to - 1];
+    if (block === undefined) break;
+    const size = feedItemSize(block, blocks[to - 2]);
+    if (size > 0) to -= size;
+    else if (isFurniture(block)) to--;
+    else break;
+  }
+  return to === blocks.length ? blocks : blocks.slice(0, to);
+}
+
+function isFurniture(block: ArticleBlock): boolean {
+  switch (block.kind) {
+    case "paragraph":
+    case "heading": {
+      const text = plain(block.runs);
+      return TAIL_LINES.some((pattern) => pattern.test(text)) || isHeadlineLink(block.runs);
+    }
+    case "list":
+      return block.items.length > 0 && block.items.every((item) => isHeadlineLink(item) || TAIL_LINES.some((line) => line.test(plain(item))));
+    case "image":
+    case "quote":
+    case "table":
+    case "video":
+      return false;
+  }
+}
+
+/** A short line that is a link to another article of the site, perhaps followed by its time. */
+function isHeadlineLink(runs: readonly TextRun[]): boolean {
+  const linked = runs.filter((run) => run.href !== undefined);
+  const loose = runs.filter((run) => run.href === undefined).map((run) => run.text).join("");
+  return (
+    linked.length > 0 &&
+    plain(linked).length <= MAX_HEADLINE &&
+    !/[。；]$/.test(plain(linked)) &&
+    linked.every((run) => ARTICLE_ADDRESS.test(run.href ?? "")) &&
+    (SEPARATORS.test(loose) || endsWithTime(loose.trim()))
+  );
+}
+
+/** How many blocks, counted back from `block`, are one feed item of the form (long title / short title + time); 0 when it is none. */
+function feedItemSize(block: ArticleBlock, before: ArticleBlock | undefined): number {
+  const text = blockText(block);
+  if (block.kind !== "paragraph" || text.length > MAX_HEADLINE + 20 || !endsWithTime(text) || /[。；]/.test(text)) return 0;
+  if (before === undefined || (before.kind !== "paragraph" && before.kind !== "heading")) return 0;
+  const title = blockText(before);
+  const sameStart = comparable(title).slice(0, 4) === comparable(text).slice(0, 4);
+  return title.length <= MAX_HEADLINE && (sameStart || isLinkLine(before.runs)) ? 2 : 0;
+}
+
+/** Takes the editor's line off: a line of its own, or glued to the end of a paragraph. Searched from the end. */
+function takeEditor(blocks: readonly ArticleBlock[]): Cleaned {
+  for (let index = blocks.length - 1; index >= Math.max(0, blocks.length - EDITOR_REACH); index--) {
+    const block = blocks[index];
+    if (block?.kind !== "paragraph") continue;
+    const found = editorAtEnd(plain(block.runs));
+    if (found === null) continue;
+    const runs = truncate(block.runs, found.start);
+    const rest: readonly ArticleBlock[] = runs.length > 0 ? [{ kind: "paragraph", runs }] : [];
+    return { blocks: [...blocks.slice(0, index), ...rest, ...blocks.slice(index + 1)], editor: found.name };
+  }
+  return { blocks, editor: null };
+}
+

@@ -1,0 +1,113 @@
+/** Small questions about nodes. No `instanceof`: the document may come from another frame or parser. */
+
+const ELEMENT = 1;
+const TEXT = 3;
+
+/** Members of elements that we call. A form shows its fields under their names instead: `<input name="matches">`. */
+const CALLED = ["getAttribute", "hasAttribute", "matches", "contains", "querySelector", "querySelectorAll"] as const;
+
+/** True for elements, but not for a form that a page has made unreadable by the names of its fields. */
+export function isElement(node: Node): node is Element {
+  if (node.nodeType !== ELEMENT) return false;
+  const el = node as Element;
+  return el.localName !== "form" ? typeof el.localName === "string" : CALLED.every((name) => typeof el[name] === "function");
+}
+
+/** A member of the document that the page cannot shadow: `<img name="body">` puts a property of that name on its document. */
+function member(doc: Document, name: keyof Document): unknown {
+  return Reflect.get(Document.prototype, name, doc);
+}
+
+/** The root element. Ask it, not the document, for elements: its members cannot be shadowed. */
+export function rootOf(doc: Document): Element {
+  return member(doc, "documentElement") as Element;
+}
+
+/** The body of the page; `null` in frame sets and documents of other kinds. */
+export function bodyOf(doc: Document): Element | null {
+  return rootOf(doc).querySelector(":scope > body");
+}
+
+/** The text of `<title>`, white space folded. */
+export function titleOf(doc: Document): string {
+  return member(doc, "title") as string;
+}
+
+/** The MIME type of the page. */
+export function contentTypeOf(doc: Document): string {
+  return member(doc, "contentType") as string;
+}
+
+/** Walks the whole page, from the node `start` on. `whatToShow` as in `NodeFilter`. */
+export function walkFrom(start: Node, whatToShow: number): TreeWalker {
+  const doc = start.ownerDocument ?? document;
+  const walker = Document.prototype.createTreeWalker.call(doc, rootOf(doc), whatToShow);
+  walker.currentNode = start;
+  return walker;
+}
+
+/** A new empty document of the same kind. */
+export function emptyDocument(doc: Document): Document {
+  return (member(doc, "implementation") as DOMImplementation).createHTMLDocument(titleOf(doc));
+}
+
+export function isText(node: Node): node is Text {
+  return node.nodeType === TEXT;
+}
+
+export function isTable(el: Element): el is HTMLTableElement {
+  return el.localName === "table" && "rows" in el;
+}
+
+/** Absolute http(s) form of an address in the page, without a mere jump inside the page; `null` for everything else. */
+export function absoluteUrl(address: string | null, base: string): string | null {
+  const trimmed = address?.trim() ?? "";
+  if (trimmed === "" || trimmed.startsWith("#")) return null;
+  try {
+    const url = new URL(trimmed, base);
+    return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What relative addresses of the page start from: its `<base>` or its own URL. */
+export function baseOf(doc: Document, url: string): string {
+  return absoluteUrl(rootOf(doc).querySelector("base[href]")?.getAttribute("href") ?? null, url) ?? url;
+}
+
+const INLINE_HIDDEN = new RegExp(
+  [
+    String.raw`display\s*:\s*none`,
+    String.raw`visibility\s*:\s*hidden`,
+    String.raw`opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)`,
+    String.raw`font-size\s*:\s*0(?:px|em|pt|%)?\s*(?:;|!|$)`,
+    String.raw`(?:left|top|right|text-indent|margin-left|margin-top)\s*:\s*-(?:[5-9]\d\d|\d{4,})(?:\.\d+)?(?:px|em|pt|%)`,
+    // a box without height that clips what is in it
+    String.raw`(?:^|;)\s*(?:max-)?height\s*:\s*[01](?:px)?\s*;(?:.*;)?\s*overflow\s*:\s*hidden`,
+    String.raw`overflow\s*:\s*hidden\s*;(?:.*;)?\s*(?:max-)?height\s*:\s*[01](?:px)?\s*(?:;|!|$)`,
+  ].join("|"),
+  "i",
+);
+
+/** True when the markup alone says that nobody can see the element: enough for spam blocks, without asking the layout. */
+export function isHiddenByMarkup(el: Element): boolean {
+  if (el.hasAttribute("hidden")) return true;
+  const style = el.getAttribute("style");
+  return style !== null && INLINE_HIDDEN.test(style);
+}
+
+/** The text of a node with white space folded to single spaces; at most `limit` characters are looked at. */
+export function foldedText(node: Node, limit = 2_000): string {
+  return fold((node.textContent ?? "").slice(0, limit));
+}
+
+/** White space (ideographic and no-break spaces too) folded to single spaces, none at the ends. */
+export function fold(text: string): string {
+  return text.replace(/[\s\u00a0\u200b\ufeff]+/g, " ").trim();
+}
+
+/** For comparing two texts that mean the same: no white space, no punctuation, full-width ASCII as half-width. */
+export function comparable(text: string): string {
+  return text.normalize("NFKC").replace(/[\p{P}\p{S}\s\u200b\ufeff]+/gu, "");
+}

@@ -1,0 +1,261 @@
+import { comparable, fold, foldedText, isElement, isHiddenByMarkup, isText, rootOf, titleOf, walkFrom } from "./dom";
+import { editorAtEnd, hasLabel, type InfoLine, readInfoLine, readTime, withoutLabel } from "./lines";
+import type { ExtractOptions } from "./options";
+import { EDITOR, type Template } from "./templates";
+
+/** The fields of an article that stand outside its text. */
+export interface Head {
+  readonly title: string;
+  readonly time: string | null;
+  readonly source: string | null;
+  readonly author: string | null;
+  readonly editor: string | null;
+  readonly keywords: readonly string[];
+}
+
+/** Nodes looked at between the headline and the text; real pages have some dozen. */
+const MAX_HEAD_NODES = 300;
+/** Texts looked at after the article for an editor's line. */
+const MAX_TAIL_TEXTS = 20;
+const BARE_NAME = /^[\p{Script=Han}·]{2,6}$/u;
+/** A headline has so many characters at least and at most. */
+const MIN_TITLE = 5;
+const MAX_TITLE = 120;
+/** Texts looked at before an article whose headline is not known. */
+const MAX_TEXTS_BEFORE = 30;
+const KEYWORDS_LABEL = /^(?:关键[词字]|關鍵[詞字])\s*[:：]?\s*/;
+/** A line of facts is shorter than this (characters). */
+const MAX_INFO = 160;
+/** A piece of running text this long (characters) ends the head of a page. */
+const MIN_PROSE = 60;
+
+/** Endings of `<title>`: the names of channel and site, both scripts. */
+const SITE_SUFFIX =
+  /(?:\s*[_|｜–—-]\s*[^_|｜–—-]{0,10}(?:频道|頻道)|\s*[_|｜]\s*[^_|｜]{1,4})?\s*[_|｜–—-]\s*(?:手机|手機)?(?:中华网|中華網|china\.com)[^_|｜]{0,12}$/i;
+const SITE_NAME = /^(?:手机|手機)?(?:中华网|中華網)?(?:[\w.]*china\.com)?(?:新闻|新聞|首页|首頁|频道|頻道)*$/i;
+const TITLE_PARTS = /\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[\p{Script=Han}）)])[-–—](?=[\p{Script=Han}\w])/u;
+const TITLE_INSERT = /[(（【[]([^()（）【】[\]]{2,30})[)）】\]]/g;
+
+function shown(el: Element, options: ExtractOptions): boolean {
+  return !isHiddenByMarkup(el) && options.isHidden?.(el) !== true;
+}
+
+/** A headline without the name of the site and without what spam put in front of it, behind it, or in brackets. */
+export function cleanTitle(text: string, options: ExtractOptions): string {
+  const title = fold(text).replace(SITE_SUFFIX, "");
+  const { isSpam } = options;
+  if (isSpam === undefined || title === "") return title;
+  const bare = fold(title.replace(TITLE_INSERT, (whole: string, inner: string) => (isSpam(inner, "title") ? "" : whole)));
+  const parts = bare.split(TITLE_PARTS);
+  const clean = parts.filter((part) => !isSpam(part, "title"));
+  if (clean.length === parts.length) return isSpam(bare, "title") ? "" : bare;
+  return clean.filter((part) => !SITE_NAME.test(part)).join(" ");
+}
+
+/** The first element with text that a list of selectors finds, one that is shown before one that is not. */
+function firstShown(doc: Document, selectors: readonly string[], options: ExtractOptions): Element | null {
+  let hidden: Element | null = null;
+  for (const selector of selectors) {
+    for (const el of rootOf(doc).querySelectorAll(selector)) {
+      if (foldedText(el) === "") continue;
+      if (shown(el, options)) return el;
+      hidden ??= el;
+    }
+  }
+  return hidden;
+}
+
+/** What `<title>` and `og:title` say the headline is. */
+function titleHints(doc: Document, options: ExtractOptions): string[] {
+  const og = rootOf(doc).querySelector("meta[property='og:title']")?.getAttribute("content") ?? "";
+  return [titleOf(doc), og].map((hint) => cleanTitle(hint, options)).filter((hint) => hint !== "");
+}
+
+/** True when spam stands in `<title>`. */
+function isHijacked(doc: Document, options: ExtractOptions): boolean {
+  return cleanTitle(titleOf(doc), options) !== cleanTitle(titleOf(doc), {});
+}
+
+/** The text of a headline; of one that was never closed only what stands before the next block. */
+function titleText(el: Element): string {
+  const whole = foldedText(el);
+  if (whole.length <= MAX_TITLE) return whole;
+  let text = "";
+  for (let node = el.firstChild; node !== null; node = node.nextSibling) {
+    if (isElement(node) && /^(?:div|p|section|article|ul|ol|table|h\d)$/.test(node.localName)) break;
+    text += node.textContent ?? "";
+  }
+  return fold(text.slice(0, MAX_TITLE * 2));
+}
+
+/** True when `el` stands before or around `body` in document order. */
+function precedes(el: Element, body: Element): boolean {
+  const position = el.compareDocumentPosition(body);
+  return (position & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)) !== 0;
+}
+
+/**
+ * Finds the headline of a page by rules: the heading that agrees with `<title>`, else the last first-level heading before or at
+ * the start of the text. Names of the site are none.
+ */
+function findTitle(doc: Document, body: Element, options: ExtractOptions): Element | null {
+  const hints = titleHints(doc, options).map(comparable);
+  let fallback: Element | null = null;
+  for (const el of rootOf(doc).querySelectorAll("h1, h2, h3, [class*='title' i], [id*='title' i]")) {
+    const text = comparable(foldedText(el, 200));
+    if (text.length < 2 || text.length > MAX_TITLE || SITE_NAME.test(text) || !shown(el, options)) continue;
+    if (hints.some((hint) => hint === text || (text.length >= 6 && hint.startsWith(text)))) return el;
+    const usable = el.localName === "h1" && (precedes(el, body) || body.contains(el));
+    if (usable && cleanTitle(foldedText(el), options) !== "") fallback = el;
+  }
+  return fallback;
+}
+
+/** What stands between the headline and the text: the line of facts and the keywords. */
+interface Between {
+  readonly info: Element | null;
+  readonly keywords: Element | null;
+  /** The line above the line of facts, on pages without a recognised headline. */
+  readonly above: string;
+}
+
+/** Climbs from a node to the largest element around it that still is one short line and holds neither headline nor text. */
+function lineAround(node: Node, title: Element | null, body: Element): Element | null {
+  let line: Element | null = null;
+  for (let el = node.parentElement; el !== null; el = el.parentElement) {
+    if (el.contains(title) || el.contains(body)) break;
+    if (foldedText(el).length > MAX_INFO || KEYWORDS_LABEL.test(foldedText(el, 20))) break;
+    line = el;
+  }
+  return line;
+}
+
+/** Looks at the nodes from the headline on up to the text. */
+function findBetween(title: Element, body: Element): Between {
+  const within = body.contains(title);
+  const walker = walkFrom(title, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  let info: Element | null = null;
+  let keywords: Element | null = null;
+  for (let seen = 0; seen < MAX_HEAD_NODES; seen++) {
+    const node = walker.nextNode();
+    if (node === null || node === body) break;
+    if (title.contains(node)) continue;
+    if (isText(node)) {
+      const text = fold(node.data);
+      if (within && text.length >= MIN_PROSE && /[，。]/.test(text)) break;
+      if (info === null && readTime(text) !== null) info = lineAround(node, title, body) ?? node.parentElement;
+    } else if (isElement(node) && keywords === null && isKeywords(node)) keywords = node;
+  }
+  return { info, keywords, above: "" };
+}
+
+/** On pages without a recognised headline: looks back from the text for the line with the time and for what stands above it. */
+function findBefore(body: Element): Between {
+  const walker = walkFrom(body, NodeFilter.SHOW_TEXT);
+  let info: Element | null = null;
+  for (let seen = 0; seen < MAX_TEXTS_BEFORE; seen++) {
+    const node = walker.previousNode();
+    if (node === null) break;
+    const text = fold(node.textContent ?? "");
+    if (info === null) info = readTime(text) === null ? null : (lineAround(node, null, body) ?? node.parentElement);
+    else if (text.length >= MIN_TITLE && !info.contains(node) && !KEYWORDS_LABEL.test(text)) return { info, keywords: null, above: text };
+  }
+  return { info, keywords: null, above: "" };
+}
+
+/** True for the line of keywords alone, not for a box that holds the line of facts as well. */
+function isKeywords(el: Element): boolean {
+  if (!KEYWORDS_LABEL.test((el.textContent ?? "").slice(0, 40).trimStart())) return false;
+  const text = foldedText(el);
+  const hasWords = el.querySelector("a") !== null || /[:：]/.test(text);
+  return hasWords && text.length <= MAX_INFO && readTime(text) === null;
+}
+
+/** The visible keywords: the linked words, or the words after the label. Empty when the page names none. */
+function readKeywords(el: Element | null): string[] {
+  if (el === null) return [];
+  const links = [...el.querySelectorAll("a")].map((a) => foldedText(a)).filter((text) => text !== "");
+  const words = links.length > 0 ? links : foldedText(el).replace(KEYWORDS_LABEL, "").split(/[\s,，、;；|]+/);
+  return [...new Set(words.filter((word) => word !== ""))];
+}
+
+const BUTTONS = "#js-doZoom, .chan_newsInfo_link, .chan_newsInfo_comment, script, style, button, input, select";
+/** Elements that set a part of a word off, not a part of the line. */
+const WITHIN_WORD: ReadonlySet<string> = new Set(["b", "strong", "em", "i", "font", "wbr"]);
+
+/**
+ * Text of a line of facts without the elements that are read on their own and without its buttons. Parts, as the eye divides
+ * them by gaps or elements, are divided by tabs.
+ */
+function looseParts(info: Element, apart: readonly (Element | null)[]): string {
+  let text = "";
+  const visit = (node: Node): void => {
+    for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+      if (isText(child)) text += child.data.replace(/[\s\u00a0\u3000]{2,}/g, "\t");
+      else if (isElement(child) && !apart.includes(child) && !child.matches(BUTTONS)) {
+        const gap = WITHIN_WORD.has(child.localName) ? "" : "\t";
+        text += gap;
+        visit(child);
+        text += gap;
+      }
+    }
+  };
+  visit(info);
+  return text;
+}
+
+/** The name on an editor's line outside the text: in the element that the site uses, else soon after the text. */
+function readEditor(doc: Document, body: Element): string | null {
+  for (const el of rootOf(doc).querySelectorAll(EDITOR)) {
+    const text = foldedText(el);
+    const name = withoutLabel(text, "editor");
+    if (name !== null && (hasLabel(text, "editor") || BARE_NAME.test(name))) return name;
+  }
+  let last: Node = body;
+  while (last.lastChild !== null) last = last.lastChild;
+  const walker = walkFrom(last, NodeFilter.SHOW_TEXT);
+  for (let seen = 0; seen < MAX_TAIL_TEXTS; seen++) {
+    const text = fold(walker.nextNode()?.textContent?.slice(0, MAX_INFO) ?? "");
+    const found = hasLabel(text, "editor") ? editorAtEnd(text) : null;
+    if (found !== null) return found.name;
+  }
+  return null;
+}
+
+/**
+ * Reads the fields that stand outside the text `body`. Selectors of `template` first, then what stands between headline and
+ * text. Fields that the page does not show are `null`; nothing is taken from meta elements but a missing headline.
+ */
+export function readHead(doc: Document, body: Element, template: Template | null, options: ExtractOptions): Head {
+  const named = template === null ? null : firstShown(doc, template.title, options);
+  const titleElement = named ?? findTitle(doc, body, options);
+  const rawTitle = titleElement === null ? "" : titleText(titleElement);
+  const ownTitle = cleanTitle(rawTitle, options);
+  const between = titleElement === null ? findBefore(body) : findBetween(titleElement, body);
+  const find = (selectors: readonly string[] | undefined): Element | null => firstShown(doc, selectors ?? [], options);
+  const info = find(template?.info) ?? between.info;
+  const timeElement = find(template?.time);
+  const sourceElement = find(template?.source) ?? info?.querySelector("[class*='source' i]") ?? null;
+  const authorElement = find(template?.author) ?? info?.querySelector("[class*='author' i]") ?? null;
+  const line: InfoLine = readInfoLine(info === null ? "" : looseParts(info, [timeElement, sourceElement, authorElement]));
+  const sourceText = sourceElement === null ? "" : foldedText(sourceElement);
+  const names = [...line.names];
+  // `.source` may hold another field by its label
+  const sourceIsAuthor = hasLabel(sourceText, "author");
+  const knownAuthor =
+    (authorElement === null ? null : withoutLabel(foldedText(authorElement), "author")) ??
+    line.author ??
+    (sourceIsAuthor ? withoutLabel(sourceText, "author") : null);
+  const knownSource = (sourceIsAuthor ? null : withoutLabel(sourceText, "source")) ?? line.source;
+  // of names without a label one alone is the author; of two the first is the source
+  const source = knownSource ?? (names.length > (knownAuthor === null ? 1 : 0) ? (names.shift() ?? null) : null);
+  const author = knownAuthor ?? names.shift() ?? null;
+  return {
+    title: [ownTitle, isHijacked(doc, options) ? between.above : "", ...titleHints(doc, options), rawTitle].find((title) => title !== "") ?? "",
+    time: readTime(timeElement === null ? "" : foldedText(timeElement)) ?? (info === null ? null : readTime(foldedText(info))),
+    source,
+    author,
+    editor: readEditor(doc, body) ?? line.editor,
+    keywords: readKeywords(between.keywords),
+  };
+}

@@ -1,0 +1,143 @@
+/**
+ * What the furniture of a news page looks like as a line of text, both scripts. One table, used to clean a body from both ends
+ * and to read the line of facts.
+ */
+
+/** Zone of all times on the site. */
+const ZONE = "+08:00";
+const DATE = String.raw`(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?`;
+const CLOCK = String.raw`(\d{1,2})\s*[:：时時]\s*(\d{1,2})(?:\s*[:：分]\s*(\d{1,2}))?\s*[分秒]?`;
+const DATE_TIME = new RegExp(`${DATE}(?:[\\sT]*${CLOCK})?`);
+
+const twoDigits = (digits: string): string => digits.padStart(2, "0");
+
+/**
+ * The first date and time in a text, as ISO 8601 in the site's zone; only the date when no time of day is given; `null` when there
+ * is none or it is no real date. Minutes without seconds count as on the minute.
+ */
+export function readTime(text: string): string | null {
+  const match = DATE_TIME.exec(text);
+  if (match === null) return null;
+  const [, year = "", month = "", day = "", hour, minute = "", second = "00"] = match;
+  const date = `${year}-${twoDigits(month)}-${twoDigits(day)}`;
+  const time = hour === undefined ? "" : `T${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(second)}${ZONE}`;
+  const parsed = new Date(`${date}T00:00:00Z`);
+  const real = !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
+  return real && !Number.isNaN(new Date(`${date}${time}`).getTime()) ? `${date}${time}` : null;
+}
+
+/** The text without its first date and time. */
+function withoutTime(text: string): string {
+  return text.replace(DATE_TIME, " ");
+}
+
+/** True when a date with a time of day ends the text: `short title2025-12-08 11:43:19`, a feed item of the site. */
+export function endsWithTime(text: string): boolean {
+  return new RegExp(`(?:${DATE}|\\d{1,2}-\\d{1,2})\\s*${CLOCK}$`).test(text);
+}
+
+type Label = "source" | "author" | "editor" | "keywords";
+
+/** Labels in front of a field, both scripts. A colon must follow. */
+const LABELS: Readonly<Record<Label, string>> = {
+  source: "(?:信息|新闻|新聞|文章|稿件)?[来來]源|稿源",
+  author: "作者|文|记者|記者|撰文",
+  editor: "责任编辑|責任編輯|责编|責編|编辑|編輯|值班编辑|值班編輯",
+  keywords: "关键[词字]|關鍵[詞字]",
+};
+const ANY_LABEL = new RegExp(`(?<![\\p{Script=Han}])(${Object.values(LABELS).join("|")})\\s*[:：]\\s*`, "gu");
+
+function labelOf(word: string): Label {
+  const found = (["source", "author", "editor", "keywords"] as const).find((label) => new RegExp(`^(?:${LABELS[label]})$`).test(word));
+  return found ?? "source";
+}
+
+/** Words of a line of facts that are buttons or counters. Whole words only: 中国评论网 is a source. */
+const INFO_NOISE =
+  /^(?:(?:网友|網友|我要)?爆料|(?:参与|參與|我要)?(?:评论|評論)|字[号號体體]|[大中小]|分享到?|打印|打印本页|收藏|纠错|糾錯|举报|舉報|扫一扫|手机看|T\s*[-+]|[|·・/]+)(?:\s*[:：]|\s*[(（]?\s*\d*\s*[)）]?\s*[人条次]?)?$|^\d+\s*(?:人参与|人參與|次|阅读|閱讀|条|評論|评论).*$|^(?:阅读|閱讀|浏览|瀏覽|点击|點擊)(?:量|数|次数)?\s*[:：]?\s*\d*$/;
+/** Longer than this (characters) is no name of a person or an office. */
+const MAX_NAME = 24;
+
+const tidyName = (text: string): string => text.replace(/^[\s|·・,，/]+|[\s|·・,，/]+$/g, "").replace(/\s+/g, " ");
+
+const orNull = (text: string): string | null => (text === "" || text.length > MAX_NAME || INFO_NOISE.test(text) ? null : text);
+
+export interface InfoLine {
+  readonly source: string | null;
+  readonly author: string | null;
+  readonly editor: string | null;
+  /** Names without a label, in order. */
+  readonly names: readonly string[];
+}
+
+/** Reads a line of facts, its parts divided by tabs: `2025-11-07 17:25:03\t孔乙己`, `来源：x\t作者：y`. Unknown fields are `null`. */
+export function readInfoLine(text: string): InfoLine {
+  const parts = withoutTime(text).split("\t").map(tidyName).filter((part) => part !== "" && !INFO_NOISE.test(part));
+  const rest = parts.join("\t");
+  const fields: Partial<Record<Label, string>> = {};
+  const matches = [...rest.matchAll(ANY_LABEL)];
+  matches.forEach((match, index) => {
+    const value = rest.slice(match.index + match[0].length, matches[index + 1]?.index ?? rest.length);
+    fields[labelOf(match[1] ?? "")] ??= tidyName(value.split("\t")[0] ?? "");
+  });
+  const labelled = new Set(Object.values(fields));
+  const loose = parts.filter((part) => part.search(ANY_LABEL) < 0 && !labelled.has(part) && /\p{L}/u.test(part));
+  return {
+    source: orNull(fields.source ?? ""),
+    author: orNull(fields.author ?? ""),
+    editor: orNull(fields.editor ?? ""),
+    names: loose.filter((name) => orNull(name) !== null),
+  };
+}
+
+/** A field without its label and the brackets around it: `来源：x` -> `x`. `null` when nothing is left. */
+export function withoutLabel(text: string, label: Label): string | null {
+  const bare = text.replace(/^[\s(（[【]+/, "").replace(/[\s)）\]】]+$/, "");
+  return orNull(tidyName(bare.replace(new RegExp(`^(?:${LABELS[label]})\\s*[:：]\\s*`), "")));
+}
+
+export function hasLabel(text: string, label: Label): boolean {
+  return new RegExp(`^[\\s(（\\[【]*(?:${LABELS[label]})\\s*[:：]`).test(text);
+}
+
+const EDITOR_NAME = String.raw`[^\s:：。，；！？()（）\[\]【】][^:：。，；！？()（）\[\]【】]{0,22}`;
+const EDITOR_WORD = "(?:本文|值班)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯)";
+const EDITOR_BRACKETED = new RegExp(`[(（\\[【]\\s*${EDITOR_WORD}\\s*[:：]\\s*(${EDITOR_NAME})?\\s*[)）\\]】]?\\s*$`);
+const EDITOR_ALONE = new RegExp(`^${EDITOR_WORD}\\s*[:：]\\s*(${EDITOR_NAME})?$`);
+const EDITOR_GLUED = /(?<=[。！？”」…\s])(?:责任编辑|責任編輯|责编|責編)\s*[:：]\s*([\p{Script=Han}·]{2,4}|\w{2,12})$/u;
+
+/**
+ * The editor's line at the end of a text: where it begins and the name (`null` when the page leaves it empty). `null` when the
+ * text does not end with one; a sentence that speaks of an editor does not.
+ */
+export function editorAtEnd(text: string): { readonly start: number; readonly name: string | null } | null {
+  for (const pattern of [EDITOR_BRACKETED, EDITOR_ALONE, EDITOR_GLUED]) {
+    const match = pattern.exec(text);
+    if (match !== null) return { start: match.index, name: match[1]?.trim() ?? null };
+  }
+  return null;
+}
+
+/** Headings of what follows an article. */
+const AFTER_HEADING =
+  /^[\s>»【[]*(?:相关(?:新闻|阅读|推荐|文章|报道|链接|专题)|相關(?:新聞|閱讀|推薦|文章|報道|鏈接|專題)|(?:推荐|延伸|热门|精彩)阅读|(?:推薦|延伸|熱門|精彩)閱讀|热门(?:推荐|新闻|文章|排行)|熱門(?:推薦|新聞)|猜你喜欢|猜你喜歡|为你推荐|更多(?:新闻|精彩)(?:>>)?|大家都在看|热点排行|熱點排行|点击排行|精彩图集|精彩圖集|图片精选|网友评论|網友評論)[\s】\]:：>»]*$/;
+
+/** Lines of furniture that stand before the text inside a wide body. Whole lines only. */
+export const HEAD_LINES: readonly RegExp[] = [
+  /^(?:关键[词字]|關鍵[詞字])\s*[:：]/,
+  /^(?:您(?:所在|当前|現在)?的?|您现在的|当前|當前|现在)?位置\s*[:：]/,
+  /^(?:(?:字号|字號|字体|字體|字体大小)\s*[:：]?\s*)?(?:[大中小]\s*){2,3}$/,
+];
+
+/** Lines of furniture that stand after the text. Whole lines only. */
+export const TAIL_LINES: readonly RegExp[] = [
+  AFTER_HEADING,
+  /^(?:[[【(（]?\s*(?:关闭|關閉|关闭窗口|關閉窗口)\s*[\]】)）]?|[×xX✕]\s*(?:关闭|關閉)?)$/,
+  /^(?:分享(?:到|至|给)|一键分享|轉發到|转发到)\s*[:：]?.{0,60}$/,
+  /^(?:新浪微博|微信|QQ空间|QQ空間|QQ好友|朋友圈|腾讯微博|人人网|豆瓣|更多|收藏|复制链接|[\s|·、/])+$/,
+  /^用微信扫描二维码.{0,30}$|^用微信掃描二維碼.{0,30}$|^扫码(?:下载|关注).{0,40}$/,
+  /^(?:上一[页頁篇]|下一[页頁篇]|首[页頁]|尾[页頁]|全文|共\s*\d+\s*[页頁]|\d{1,3}|[\s|<>«»])+$/,
+  /^(?:返回|回到)(?:顶部|頂部|首页|首頁)$/,
+  /^(?:点击|點擊)?(?:展开|展開|阅读|閱讀|查看|继续阅读|繼續閱讀)(?:全文|余下全文|更多)?(?:\s*[↓∨▼>]+)?$/,
+  /^(?:我要)?(?:评论|評論|举报|舉報|纠错|打印|收藏|点赞|赞)(?:\s*[(（]?\d+[)）]?)?$/,
+];
