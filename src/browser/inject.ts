@@ -1,0 +1,31 @@
+/** Putting the content script, its lazy parts and the declared style sheet into a tab. Only the background can. */
+import browser from "webextension-polyfill";
+import type { PagePart } from "../contract/messages";
+
+// Paths inside the built package: the manifest's and the vite config's entries, as the build names them.
+const CONTENT_SCRIPT = "src/page/content.js";
+const DECLARED_CSS = "src/page/declared.css";
+const PARTS: Readonly<Record<PagePart, string>> = {
+  repair: "src/page/part-repair.js",
+  "script-hant": "src/page/part-script-hant.js",
+  article: "src/page/part-article.js",
+};
+
+/** Rejects when the browser does not let us into the tab. */
+export async function injectContentScript(tabId: number): Promise<void> {
+  await browser.scripting.insertCSS({ target: { tabId }, files: [DECLARED_CSS] });
+  await browser.scripting.executeScript({ target: { tabId }, files: [CONTENT_SCRIPT] });
+}
+
+/** The part's file leaves what it exports in the isolated world: see `page/parts.ts`. */
+export async function injectPart(tabId: number, frameId: number, part: PagePart): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [PARTS[part]] });
+}
+
+/** Puts a style sheet into the tab, or takes it out. A user style sheet, because important user rules outrank the page's. */
+export async function toggleUserCss(tabId: number, css: string, inserted: boolean): Promise<void> {
+  const sheet = { target: { tabId }, css, origin: "USER" as const };
+  // Taken out in both cases, so that inserting twice leaves one copy.
+  await browser.scripting.removeCSS(sheet);
+  if (inserted) await browser.scripting.insertCSS(sheet);
+}

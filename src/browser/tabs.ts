@@ -1,0 +1,23 @@
+import browser from "webextension-polyfill";
+
+export interface CurrentTab {
+  readonly id: number;
+  /** Empty when the browser does not tell, as on its own pages. */
+  readonly url: string;
+}
+
+/** The tab that the reader looks at, or `null` when there is none with an id (developer tools, for example). */
+export async function currentTab(): Promise<CurrentTab | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id === undefined ? null : { id: tab.id, url: tab.url ?? "" };
+}
+
+/** The tab with this id, or `null` when it is gone. */
+export async function tabById(id: number): Promise<CurrentTab | null> {
+  try {
+    const tab = await browser.tabs.get(id);
+    return { id, url: tab.url ?? "" };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,88 @@
+/** Hiding is never deleting, and undo restores the page exactly: byte for byte in its serialisation. */
+import { afterEach, describe, expect, test } from "vitest";
+import { createApplied } from "../../../src/page/apply";
+
+const PAGE = `<div id="ad" title="澳門新葡京(jīng)">首存<b>即送</b></div><p id="text">臺海<em>現(xiàn)狀</em></p><div id="inline" style="display:block!important">x</div>`;
+
+function serialised(): string {
+  return new XMLSerializer().serializeToString(document.body);
+}
+
+function plan(selector: string): { element: Element; rule: string; reason: "gambling"; text: string } {
+  const element = document.querySelector(selector);
+  if (!element) throw new Error(`no ${selector}`);
+  return { element, rule: "test", reason: "gambling", text: element.textContent ?? "" };
+}
+
+function textOf(selector: string): Text {
+  const node = document.querySelector(selector)?.firstChild;
+  if (!(node instanceof Text)) throw new Error(`no text in ${selector}`);
+  return node;
+}
+
+function setPage(): string {
+  document.body.replaceChildren(...new DOMParser().parseFromString(PAGE, "text/html").body.childNodes);
+  return serialised();
+}
+
+afterEach(() => document.body.replaceChildren());
+
+describe("apply and undo", () => {
+  test("hiding keeps the element and its text in the page", () => {
+    setPage();
+    const applied = createApplied();
+    expect(applied.hide([plan("#ad")])).toBe(1);
+    expect(document.querySelector("#ad")?.textContent).toBe("首存即送");
+    expect(applied.findings).toEqual([{ rule: "test", reason: "gambling", text: "首存即送" }]);
+  });
+
+  test("the same element is listed once", () => {
+    setPage();
+    const applied = createApplied();
+    applied.hide([plan("#ad")]);
+    expect(applied.hide([plan("#ad")])).toBe(0);
+    expect(applied.findings).toHaveLength(1);
+  });
+
+  test("what stands inside a hidden element counts as hidden", () => {
+    setPage();
+    const applied = createApplied();
+    applied.hide([plan("#ad")]);
+    expect(applied.isHidden(plan("#ad b").element)).toBe(true);
+    expect(applied.isHidden(plan("#text em").element)).toBe(false);
+  });
+
+  test("undo gives back every byte", () => {
+    const before = setPage();
+    const applied = createApplied();
+    applied.hide([plan("#ad"), plan("#inline")]);
+    applied.writeText(textOf("#text em"), "現狀");
+    applied.writeText(textOf("#text em"), "现状");
+    applied.writeAttribute(plan("#ad").element, "title", "澳門新葡京");
+    applied.writeAttribute(plan("#ad").element, "title", "澳门新葡京");
+    expect(serialised()).not.toBe(before);
+    applied.undo();
+    expect(serialised()).toBe(before);
+    expect(applied.findings).toEqual([]);
+  });
+
+  test("undo leaves alone what the page itself wrote in the meantime", () => {
+    setPage();
+    const applied = createApplied();
+    const node = textOf("#text em");
+    applied.writeText(node, "现状");
+    node.data = "页面自己的新文字";
+    applied.undo();
+    expect(node.data).toBe("页面自己的新文字");
+  });
+
+  test("an echo of our own writing is known as such, a later change of the page is not", () => {
+    setPage();
+    const applied = createApplied();
+    const node = textOf("#text em");
+    applied.writeText(node, "现状");
+    expect(applied.isOwnText(node)).toBe(true);
+    node.data = "另一段";
+    expect(applied.isOwnText(node)).toBe(false);
+  });
+});

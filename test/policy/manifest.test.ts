@@ -1,0 +1,34 @@
+/** What the extension asks of a reader, exactly. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const read = (path: string): Record<string, unknown> => JSON.parse(readFileSync(resolve(ROOT, path), "utf8")) as Record<string, unknown>;
+const manifest = read("manifest.json");
+
+test("permissions are exactly those that the README explains", () => {
+  expect(manifest["permissions"]).toEqual(["storage", "activeTab", "scripting"]);
+  expect(manifest["host_permissions"]).toEqual(["*://*.china.com/*"]);
+  for (const key of ["optional_permissions", "optional_host_permissions", "web_accessible_resources", "externally_connectable"]) {
+    expect(manifest).not.toHaveProperty(key);
+  }
+});
+
+test("Firefox is told that no data is collected", () => {
+  expect(manifest["{{firefox}}.browser_specific_settings"]).toMatchObject({ gecko: { data_collection_permissions: { required: ["none"] } } });
+});
+
+test("the version stands in one place only: manifest and package agree", () => {
+  expect(manifest["version"]).toBe(read("package.json")["version"]);
+});
+
+test("versions of dependencies are exact", () => {
+  const { dependencies, devDependencies } = read("package.json") as { dependencies: Record<string, string>; devDependencies: Record<string, string> };
+  const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+$/u.test(version));
+  expect(loose).toEqual([]);
+});
+
+test("the lock file names no registry", () => {
+  expect(readFileSync(resolve(ROOT, "package-lock.json"), "utf8")).not.toMatch(/"resolved":/u);
+});

@@ -1,0 +1,39 @@
+import { cpSync } from "node:fs";
+import { resolve } from "node:path";
+import { defineConfig, type Plugin } from "vite";
+import webExtension from "vite-plugin-web-extension";
+
+/** The plugin starts child builds that read this file again, so the target is an environment variable and not a mode. */
+const target = process.env["QINGYE_TARGET"] === "firefox" ? "firefox" : "chrome";
+const root = import.meta.dirname;
+const outDir = resolve(root, "dist", target);
+
+/** Icons and locales are named in the manifest by their place in the package; the plugin copies neither. */
+function copyStaticFiles(): Plugin {
+  return {
+    name: "qingye:static-files",
+    closeBundle() {
+      cpSync(resolve(root, "icons"), resolve(outDir, "icons"), { recursive: true, filter: (path) => !path.endsWith(".svg") });
+      cpSync(resolve(root, "src/_locales"), resolve(outDir, "_locales"), { recursive: true });
+    },
+  };
+}
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  logLevel: "warn",
+  build: { outDir, emptyOutDir: true, target: ["chrome120", "firefox140"], minify: true, sourcemap: false, modulePreload: false },
+  plugins: [
+    webExtension({
+      browser: target,
+      // These are loaded into a page only when it needs them: see src/browser/inject.ts.
+      additionalInputs: ["src/page/part-repair.ts", "src/page/part-script-hant.ts", "src/page/part-article.ts"],
+      disableAutoLaunch: true,
+      // The validator downloads a schema, and builds must work without a network.
+      skipManifestValidation: true,
+      printSummary: false,
+    }),
+    copyStaticFiles(),
+  ],
+});
