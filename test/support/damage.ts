@@ -73,23 +73,26 @@ function readingsOf(table: TableName): ReadonlyMap<number, string> {
   return readings;
 }
 
-function annotation(reading: string, variant: DamageOptions["variant"], all: readonly string[], random: () => number): string {
-  if (variant === "padded" && random() < 0.5) return `(${reading} )`;
-  if (variant === "anyReading") return `(${all[Math.floor(random() * all.length)] ?? reading})`;
-  return `(${reading})`;
+/** One reading of the table for each character; `anyReading` takes any of its readings, wrong in most contexts. */
+function tableWith(options: DamageOptions, random: () => number): ReadonlyMap<number, string> {
+  if (options.variant !== "anyReading") return readingsOf(options.table);
+  return new Map(
+    [...TABLES[options.table]].map((char) => {
+      const all = pinyin(char, { multiple: true, type: "array" });
+      return [gbkCode(char.charCodeAt(0)), all[Math.floor(random() * all.length)] ?? ""] as const;
+    }),
+  );
 }
 
 /** Damages Traditional text as a page with these properties would be. */
 export function damageText(traditional: string, options: DamageOptions): Damaged {
   const random = seededRandom(options.seed);
-  const readings = readingsOf(options.table);
   const plan: DamagePlan = {
-    readings,
+    readings: tableWith(options, random),
     splits: () => random() < options.splitRate,
     annotates: (_index, reading) => {
       if (random() >= options.annotationRate) return "";
-      const char = [...TABLES[options.table]].find((c) => readings.get(gbkCode(c.charCodeAt(0))) === reading) ?? "";
-      return annotation(reading, options.variant, char === "" ? [reading] : pinyin(char, { multiple: true, type: "array" }), random);
+      return options.variant === "padded" && random() < 0.5 ? `(${reading} )` : `(${reading})`;
     },
     keepPrivateUse: options.variant === "privateUse",
   };

@@ -1,0 +1,40 @@
+/** Asks the extension what it did, over its own messages (`src/contract/messages.ts`). */
+import type { PageMessages } from "../../src/contract/messages";
+import { DEFAULTS, SETTINGS_KEY } from "../../src/contract/settings";
+import type { ExtensionBrowser } from "./browser";
+
+/** What is used of the extension API, by the name that each browser has for it. */
+interface ExtensionApi {
+  tabs: {
+    query(filter: object): Promise<{ id?: number }[]>;
+    sendMessage(tabId: number, message: object, options: object): Promise<unknown>;
+  };
+  storage: { local: { get(key: string): Promise<Record<string, object | undefined>>; set(items: object): Promise<void> } };
+}
+
+/** The answer of the content script in the tab in front; `null` when none runs there. */
+export async function askFrontPage<Name extends keyof PageMessages>(browser: ExtensionBrowser, name: Name): Promise<PageMessages[Name][1] | null> {
+  const answer = await browser.background.evaluate(async (message: string) => {
+    const { browser: firefox, chrome } = globalThis as unknown as { browser?: ExtensionApi; chrome?: ExtensionApi };
+    const api = firefox ?? chrome;
+    const [tab] = (await api?.tabs.query({ active: true })) ?? [];
+    if (tab?.id === undefined) return null;
+    return (await api?.tabs.sendMessage(tab.id, { name: message, request: {} }, { frameId: 0 }).catch(() => null)) ?? null;
+  }, name);
+  return answer as PageMessages[Name][1] | null;
+}
+
+/** Stores settings over those that are stored, or over the defaults. Pages that are open follow at once. */
+export async function changeSettings(browser: ExtensionBrowser, changes: object): Promise<void> {
+  await browser.background.evaluate(
+    async (key: string, defaults: object, changed: object) => {
+      const { browser: firefox, chrome } = globalThis as unknown as { browser?: ExtensionApi; chrome?: ExtensionApi };
+      const store = (firefox ?? chrome)?.storage.local;
+      const stored = (await store?.get(key))?.[key];
+      await store?.set({ [key]: { ...(stored ?? defaults), ...changed } });
+    },
+    SETTINGS_KEY,
+    DEFAULTS,
+    changes,
+  );
+}

@@ -1,0 +1,168 @@
+/** Chromium, Chrome or Edge with the built extension, driven over the DevTools protocol. */
+import { launch, type Browser, type Extension, type Page, type Target } from "puppeteer-core";
+import {
+  callResult, callSource, POPUP_TIMEOUT_MS, popupState, readManifest, until, WINDOW,
+  type ConsoleError, type Evaluator, type ExtensionBrowser, type LaunchOptions, type PageHandle, type PopupHandle,
+} from "./browser";
+
+const OWN_SCHEME = "chrome-extension:";
+
+/** Records what a page, popup or worker logs as an error. Enabling the domains replays what was logged before. */
+async function watchErrors(target: Target, errors: ConsoleError[]): Promise<void> {
+  const session = await target.createCDPSession();
+  const origins = new Map<number, string>();
+  const record = (text: string, url: string | undefined, contextId: number | undefined): void => {
+    // A content script's world has the extension as its origin, even when an error carries no URL.
+    const origin = contextId === undefined ? "" : (origins.get(contextId) ?? "");
+    const owner = [target.url(), origin].find((address) => address.startsWith(OWN_SCHEME));
+    errors.push({ text, source: url?.startsWith(OWN_SCHEME) ? url : (owner ?? url ?? target.url()) });
+  };
+  session.on("Runtime.executionContextCreated", ({ context }) => void origins.set(context.id, context.origin));
+  session.on("Runtime.exceptionThrown", ({ exceptionDetails: thrown }) => {
+    record(thrown.exception?.description ?? thrown.text, thrown.url ?? thrown.stackTrace?.callFrames[0]?.url, thrown.executionContextId);
+  });
+  session.on("Runtime.consoleAPICalled", (call) => {
+    if (call.type !== "error" && call.type !== "assert") return;
+    const text = call.args.map((arg) => String(arg.value ?? arg.description ?? arg.type)).join(" ");
+    record(text, call.stackTrace?.callFrames[0]?.url, call.executionContextId);
+  });
+  session.on("Log.entryAdded", ({ entry }) => {
+    if (entry.level === "error") record(entry.text, entry.url, undefined);
+  });
+  await Promise.all([session.send("Runtime.enable"), session.send("Log.enable")]);
+}
+
+function watchAllErrors(browser: Browser): ConsoleError[] {
+  const errors: ConsoleError[] = [];
+  const watch = (target: Target): void => {
+    // A tab that closes at once takes its session with it.
+    void watchErrors(target, errors).catch(() => {});
+  };
+  browser.targets().forEach(watch);
+  browser.on("targetcreated", watch);
+  return errors;
+}
+
+function evaluatorOf(page: Page): Evaluator["evaluate"] {
+  return async (run, ...args) => callResult(await page.evaluate(callSource(run, args)));
+}
+
+async function screenshot(page: Page, path: string): Promise<void> {
+  await page.screenshot({ path: path as `${string}.png`, type: "png" });
+}
+
+function pageHandle(page: Page): PageHandle {
+  return {
+    evaluate: evaluatorOf(page),
+    url: () => page.url(),
+    goto: async (url) => void (await page.goto(url, { waitUntil: "domcontentloaded" })),
+    reload: async () => void (await page.reload({ waitUntil: "domcontentloaded" })),
+    screenshot: (path) => screenshot(page, path),
+    close: () => page.close(),
+  };
+}
+
+async function openPopup(browser: Browser, page: Page, extension: Extension, popupUrl: string): Promise<PopupHandle> {
+  await page.bringToFront();
+  await page.triggerExtensionAction(extension);
+  const target = await browser.waitForTarget((found) => found.url() === popupUrl, { timeout: POPUP_TIMEOUT_MS });
+  const popup = await target.asPage();
+  const evaluate = evaluatorOf(popup);
+  return {
+    evaluate,
+    state: (timeoutMs) => popupState({ evaluate }, timeoutMs),
+    screenshot: (path) => screenshot(popup, path),
+    close: async () => {
+      const gone = new Promise<void>((resolve) => void popup.once("close", () => resolve()));
+      // The window may be gone before it can answer that it closes.
+      void popup.evaluate("window.close()").catch(() => {});
+      await gone;
+    },
+  };
+}
+
+/** Calls a function in the extension's service worker. Chromium starts the worker anew shortly after the installation: then once more. */
+async function evaluateInWorker<Result>(browser: Browser, origin: string, source: string): Promise<Result> {
+  const { json } = await until("the background answers", POPUP_TIMEOUT_MS, async () => {
+    const target = await browser.waitForTarget((found) => found.type() === "service_worker" && found.url().startsWith(origin));
+    try {
+      const session = await target.createCDPSession();
+      const { result, exceptionDetails } = await session.send("Runtime.evaluate", { expression: source, awaitPromise: true });
+      // A worker that was started anew took its session with it.
+      await session.detach().catch(() => {});
+      if (exceptionDetails) throw new Error(`in the background: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+      return { json: result.value as unknown };
+    } catch (error) {
+      if (/Target closed|Session closed|No target/i.test(String(error))) return null;
+      throw error;
+    }
+  });
+  return callResult<Result>(json);
+}
+
+/** True when the worker has been the same for 300 ms: messages to the one that is stopped after the installation would be lost. */
+const STAYS_UP = callSource((): boolean => {
+  const worker = globalThis as { qingyeSince?: number };
+  worker.qingyeSince ??= Date.now();
+  return Date.now() - worker.qingyeSince > 300;
+}, []);
+
+async function installExtension(browser: Browser, folder: string): Promise<Extension> {
+  try {
+    const id = await browser.installExtension(folder);
+    const extension = await until("the extension starts", POPUP_TIMEOUT_MS, async () => (await browser.extensions()).get(id) ?? null);
+    await until("the background stays up", POPUP_TIMEOUT_MS, async () => (await evaluateInWorker(browser, `${OWN_SCHEME}//${id}`, STAYS_UP)) || null);
+    return extension;
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+/** Starts the browser with a fresh profile and the extension loaded. Rejects when the extension does not start. */
+export async function launchChromium(options: LaunchOptions): Promise<ExtensionBrowser> {
+  const browser = await launch({
+    executablePath: options.executablePath,
+    headless: options.headless ?? true,
+    pipe: true,
+    enableExtensions: true,
+    acceptInsecureCerts: true,
+    // Emulating a viewport would give the popup a size that it does not have.
+    defaultViewport: null,
+    args: [
+      // The sandbox cannot be set up by root, which is who runs the checks in a container.
+      "--no-sandbox",
+      `--window-size=${String(WINDOW.width)},${String(WINDOW.height)}`,
+      `--proxy-server=${options.proxy.address}`,
+      "--proxy-bypass-list=<-loopback>",
+    ],
+    // Where Chromium takes the language of its interface from on Linux.
+    env: { ...process.env, LANGUAGE: "zh_CN" },
+  });
+  const errors = watchAllErrors(browser);
+  const pages = new WeakMap<PageHandle, Page>();
+  const extension = await installExtension(browser, options.extensionDir);
+  const origin = `${OWN_SCHEME}//${extension.id}`;
+  const popupUrl = `${origin}/${readManifest(options.extensionDir).popupPath}`;
+
+  return {
+    name: "chromium",
+    restrictedUrl: "chrome://version/",
+    openPage: async (url) => {
+      const page = await browser.newPage();
+      const handle = pageHandle(page);
+      pages.set(handle, page);
+      await handle.goto(url);
+      return handle;
+    },
+    clickAction: async (handle) => {
+      const page = pages.get(handle);
+      if (page === undefined) throw new Error("the page is not one of this browser");
+      return openPopup(browser, page, extension, popupUrl);
+    },
+    background: { evaluate: (run, ...args) => evaluateInWorker(browser, origin, callSource(run, args)) },
+    consoleErrors: async () => [...errors],
+    closed: new Promise((resolve) => void browser.once("disconnected", () => resolve())),
+    close: () => browser.close(),
+  };
+}

@@ -1,0 +1,16 @@
+/** Starts one of the installed browsers with the built extension. */
+import { findChromium, findFirefox } from "../../tools/find-browser";
+import { extensionDir } from "../../tools/build";
+import type { BrowserName, ExtensionBrowser } from "./browser";
+import { launchChromium } from "./chromium";
+import { launchFirefox } from "./firefox";
+import type { PageProxy } from "./proxy";
+
+/** Needs an installed browser and a finished build: see `ensureBrowsers` and `build`. Rejects in one sentence when there is none. */
+export async function launchBrowser(name: BrowserName, proxy: PageProxy, headless = true): Promise<ExtensionBrowser> {
+  const executablePath = name === "chromium" ? findChromium() : findFirefox();
+  if (executablePath === null) throw new Error(`No ${name} is installed.`);
+  return name === "chromium"
+    ? launchChromium({ executablePath, extensionDir: extensionDir("chrome"), proxy, headless })
+    : launchFirefox({ executablePath, extensionDir: extensionDir("firefox"), proxy, headless });
+}
