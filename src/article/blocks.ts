@@ -1,8 +1,11 @@
 import type { ArticleBlock, TableCell, TextRun } from "../contract/article";
 import { absoluteUrl, fold, isElement, isHiddenByMarkup, isTable, isText } from "./dom";
+import { isFeedItem } from "./feed";
 import { Line, plain } from "./line";
-import { altCaption, mayBeVideo, pictureSource, readVideo } from "./media";
+import { AFTER_HEADING } from "./lines";
+import { altCaption, largestSource, mayBeVideo, pictureSource, readVideo } from "./media";
 import type { ExtractOptions } from "./options";
+import { isSlide, isWaitingSlide } from "./slides";
 import { NOT_ARTICLE } from "./templates";
 
 /** What reading a body needs to know of its page. */
@@ -48,6 +51,8 @@ const CENTRED_STYLE = /text-align\s*:\s*center/i;
 const CENTRED_CLASS = /(?:^|\s)(?:tc|center|text-center|txt-center|aligncenter)(?:\s|$)/i;
 const BOLD_STYLE = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
 const MEDIA = "img, video, iframe, embed, object, .chan_newsVideo";
+/** Headings of what follows an article are short (characters, white space included). */
+const MAX_APPENDIX_HEADING = 60;
 /** A table cell with this many paragraphs is a column of the page, not a cell of data. */
 const COLUMN_PARAGRAPHS = 3;
 
@@ -62,9 +67,18 @@ export function readBlocks(root: Element, page: PageFacts): Draft[] {
 export function isForeign(el: Element, options: ExtractOptions): boolean {
   if (SKIPPED.has(el.localName)) return true;
   if ((el.hasAttribute("id") || el.hasAttribute("class")) && el.matches(NOT_ARTICLE)) return true;
+  if (isAppendix(el) || isFeedItem(el)) return true;
   // brackets around a ruby gloss are hidden by every browser, but belong to the text where glosses are not set above
   if (el.localName === "rp") return false;
-  return isHiddenByMarkup(el) || options.isHidden?.(el) === true;
+  return (isHiddenByMarkup(el) || options.isHidden?.(el) === true) && !isWaitingSlide(el, options);
+}
+
+/** True for a box under a heading of its own that says what follows an article: related news, comments. */
+function isAppendix(el: Element): boolean {
+  const head = el.firstElementChild;
+  if (head === null || !HEADINGS.has(head.localName)) return false;
+  const text = head.textContent ?? "";
+  return text.length <= MAX_APPENDIX_HEADING && AFTER_HEADING.test(fold(text));
 }
 
 class BodyReader {
@@ -100,7 +114,8 @@ class BodyReader {
     if (isForeign(el, this.#page.options)) return;
     if (tag === "img") return this.#picture(el, context);
     if (mayBeVideo(el)) return this.#video(el, context);
-    const inner = innerContext(el, context, this.#page.base);
+    const own = innerContext(el, context, this.#page.base);
+    const inner = BLOCKS.has(tag) && isSlide(el) ? { ...own, caption: true } : own;
     if (!BLOCKS.has(tag) && tag !== "pre") return this.children(el, inner);
     this.#flush();
     if (tag === "pre") this.#preformatted(el, inner);
@@ -130,7 +145,7 @@ class BodyReader {
     const alt = fold(img.getAttribute("alt") ?? "");
     if (alt !== "" && options.isSpam?.(alt, "alt") === true) return;
     this.#flush();
-    this.#push({ kind: "image", src, caption: altCaption(img, title) }, context);
+    this.#push({ kind: "image", ...largestSource(src), caption: altCaption(img, title) }, context);
   }
 
   #video(el: Element, context: Context): void {

@@ -2,6 +2,7 @@ import type { ArticleResult, TemplateId } from "../contract/article";
 import { type Draft, type PageFacts, readBlocks } from "./blocks";
 import { clean } from "./clean";
 import type { Head } from "./head";
+import { sectionOf } from "./section";
 
 /** Reads one or more stretches of the page as the body of an article. */
 export function readArticle(roots: readonly Element[], head: Head, page: PageFacts, template: TemplateId): ArticleResult {
@@ -9,6 +10,6 @@ export function readArticle(roots: readonly Element[], head: Head, page: PageFac
   const { blocks, editor } = clean(drafts, page);
   if (blocks.length === 0) return { article: null, reason: "too-short" };
   return {
-    article: { ...head, url: page.url, editor: head.editor ?? editor, blocks, pages: 1, template },
+    article: { ...head, url: page.url, editor: head.editor ?? editor, section: sectionOf(page.url), blocks, pages: 1, missingPages: [], template },
   };
 }

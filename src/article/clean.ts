@@ -2,17 +2,22 @@ import type { ArticleBlock, TextRun } from "../contract/article";
 import { blockText, type Draft, type PageFacts } from "./blocks";
 import { comparable } from "./dom";
 import { plain, truncate } from "./line";
-import { isOwnSite } from "./media";
-import { editorAtEnd, endsWithTime, HEAD_LINES, readTime, TAIL_LINES } from "./lines";
+import { isOwnSite, sizedAddress } from "./media";
+import { isProse } from "./absence";
+import { AFTER_HEADING, editorAtEnd, endsWithTime, HEAD_LINES, isTime, readTime, TAIL_LINES } from "./lines";
 import { ARTICLE_ADDRESS } from "./templates";
 
 /** Stand-alone lines up to this length (characters) may be slogans; anything longer is running text and never judged. */
 const MAX_SLOGAN = 80;
+/** A full stop, perhaps in quotation marks or brackets. Slogans end with none, or with an exclamation mark. */
+const SENTENCE_END = /。[”’」』）)]*$/;
 /** Captions up to this length (characters) are recognised by being centred alone. */
 const MAX_CAPTION = 150;
 /** Headlines in feeds are shorter than this (characters). */
 const MAX_HEADLINE = 60;
-/** The editor's line is looked for in this many blocks from the end. */
+/** An article is at least this share of the text that was read, before what stands under a heading of its own. */
+const ARTICLE_SHARE = 0.4;
+/** In this many blocks from the end the editor's line may stand among anything; farther up only above what is no running text. */
 const EDITOR_REACH = 4;
 /** The headline is looked for in this many blocks from the start. */
 const HEAD_REACH = 12;
@@ -27,11 +32,27 @@ interface Cleaned {
 
 /** Turns what was read from a body into the blocks of the article: captions joined, spam, editor's line and furniture taken off. */
 export function clean(drafts: readonly Draft[], page: PageFacts): Cleaned {
-  const captioned = joinCaptions(drafts, page.title);
+  const captioned = joinCaptions(withoutThumbnails(drafts), page.title);
   const blocks = captioned.flatMap((draft) => withoutSpamLinks(draft.block, page)).filter((block) => !isSpamBlock(block, page));
-  const trimmed = trimTail(trimHead(blocks, page.title));
+  const trimmed = trimTail(withoutAppendix(trimHead(blocks, page.title)));
   const { blocks: whole, editor } = takeEditor(trimmed);
   return { blocks: trimTail(whole), editor };
+}
+
+/** Galleries show their pictures once more as thumbnails: the same address with another size part. The larger one stays. */
+function withoutThumbnails(drafts: readonly Draft[]): Draft[] {
+  const largest = new Map<string, { readonly address: string; readonly width: number }>();
+  for (const { block } of drafts) {
+    if (block.kind !== "image") continue;
+    const { key, width } = sizedAddress(block.fallback ?? block.src);
+    const known = largest.get(key);
+    if (known === undefined || width > known.width) largest.set(key, { address: block.fallback ?? block.src, width });
+  }
+  return drafts.filter(({ block }) => {
+    if (block.kind !== "image") return true;
+    const address = block.fallback ?? block.src;
+    return largest.get(sizedAddress(address).key)?.address === address;
+  });
 }
 
 /**
@@ -99,7 +120,8 @@ function isSpamBlock(block: ArticleBlock, page: PageFacts): boolean {
   const isSpamLine = (runs: readonly TextRun[], context: "banner" | "listitem"): boolean => {
     if (isLinkLine(runs)) return runs.some((run) => run.href !== undefined && isSpam(run.text.trim(), "link"));
     const text = plain(runs);
-    return text.length <= MAX_SLOGAN && isSpam(text, context);
+    // A report on gambling has all the words of an advertisement, but speaks in sentences.
+    return text.length <= MAX_SLOGAN && !SENTENCE_END.test(text) && isSpam(text, context);
   };
   switch (block.kind) {
     case "paragraph":
@@ -139,12 +161,25 @@ function trimHead(blocks: readonly ArticleBlock[], title: string): readonly Arti
     if (isTitle || (from === index && isHeadLine(text))) from = index + 1;
     else if (text.length > MAX_HEADLINE || /[。！？]$/.test(text)) break;
   }
-  return blocks.slice(from);
+  // a flash of one line says what its headline says
+  return from < blocks.length ? blocks.slice(from) : blocks.slice(-1).filter((block) => !isHeadLine(blockText(block)));
 }
 
 function isHeadLine(text: string): boolean {
-  const isFacts = text.length <= MAX_HEADLINE && /\d[:：]\d\d/.test(text) && readTime(text) !== null && !/[。！？]/.test(text);
+  const isFacts = text.length <= MAX_HEADLINE && readTime(text) !== null && !/[，。！？]/.test(text);
   return isFacts || HEAD_LINES.some((pattern) => pattern.test(text));
+}
+
+/** Drops what stands under a heading such as 相关新闻 or 网友评论, when the article is above it. */
+function withoutAppendix(blocks: readonly ArticleBlock[]): readonly ArticleBlock[] {
+  const sizes = blocks.map((block) => blockText(block).length);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  let above = 0;
+  for (const [index, block] of blocks.entries()) {
+    if (above >= total * ARTICLE_SHARE && isLine(block) && AFTER_HEADING.test(plain(block.runs))) return blocks.slice(0, index);
+    above += sizes[index] ?? 0;
+  }
+  return blocks;
 }
 
 /** Drops furniture after the text: buttons, sharing lines, link lists and feeds, from the end up to the first block of another kind. */
@@ -153,7 +188,7 @@ function trimTail(blocks: readonly ArticleBlock[]): readonly ArticleBlock[] {
   while (to > 0) {
     const block = blocks[to - 1];
     if (block === undefined) break;
-    const size = feedItemSize(block, blocks[to - 2]);
+    const size = feedItemSize(blocks.slice(Math.max(0, to - 3), to));
     if (size > 0) to -= size;
     else if (isFurniture(block)) to--;
     else break;
@@ -191,26 +226,47 @@ function isHeadlineLink(runs: readonly TextRun[]): boolean {
   );
 }
 
-/** How many blocks, counted back from `block`, are one feed item of the form (long title / short title + time); 0 when it is none. */
-function feedItemSize(block: ArticleBlock, before: ArticleBlock | undefined): number {
-  const text = blockText(block);
-  if (block.kind !== "paragraph" || text.length > MAX_HEADLINE + 20 || !endsWithTime(text) || /[。；]/.test(text)) return 0;
-  if (before === undefined || (before.kind !== "paragraph" && before.kind !== "heading")) return 0;
-  const title = blockText(before);
-  const sameStart = comparable(title).slice(0, 4) === comparable(text).slice(0, 4);
-  return title.length <= MAX_HEADLINE && (sameStart || isLinkLine(before.runs)) ? 2 : 0;
+/**
+ * How many blocks, counted back from the last, are one feed item: long title / short title + time, or each on a line of its own;
+ * 0 when they are none.
+ */
+function feedItemSize(blocks: readonly ArticleBlock[]): number {
+  const [last, second, third] = blocks.slice(-3).toReversed().map((block) => (isLine(block) ? block : undefined));
+  if (last === undefined || second === undefined) return 0;
+  const text = plain(last.runs);
+  if (!endsWithTime(text)) return 0;
+  if (isTime(text)) return third !== undefined && isSameItem(third, second) ? 3 : isHeadlineLink(second.runs) ? 2 : 0;
+  return isSameItem(second, last) || (isShort(second) && isLinkLine(second.runs)) ? 2 : 0;
 }
 
-/** Takes the editor's line off: a line of its own, or glued to the end of a paragraph. Searched from the end. */
+type Line = Extract<ArticleBlock, { readonly runs: readonly TextRun[] }>;
+
+const isLine = (block: ArticleBlock): block is Line => block.kind === "paragraph" || block.kind === "heading";
+
+const isShort = (line: Line): boolean => plain(line.runs).length <= MAX_HEADLINE;
+
+/** True when two lines are the long and the short title of one item: the same start, and no sentence. */
+function isSameItem(title: Line, short: Line): boolean {
+  const [a, b] = [plain(title.runs), plain(short.runs)];
+  return isShort(title) && b.length <= MAX_HEADLINE + 20 && !/[。；]/.test(b) && comparable(a).slice(0, 4) === comparable(b).slice(0, 4);
+}
+
+/**
+ * Takes the editor's line off: a line of its own, or glued to the end of a paragraph, which ends the article. Only what is no
+ * running text may stand below it: feeds, buttons, pictures of other articles.
+ */
 function takeEditor(blocks: readonly ArticleBlock[]): Cleaned {
-  for (let index = blocks.length - 1; index >= Math.max(0, blocks.length - EDITOR_REACH); index--) {
+  for (let index = blocks.length - 1; index >= 0; index--) {
     const block = blocks[index];
-    if (block?.kind !== "paragraph") continue;
-    const found = editorAtEnd(plain(block.runs));
-    if (found === null) continue;
-    const runs = truncate(block.runs, found.start);
-    const rest: readonly ArticleBlock[] = runs.length > 0 ? [{ kind: "paragraph", runs }] : [];
-    return { blocks: [...blocks.slice(0, index), ...rest, ...blocks.slice(index + 1)], editor: found.name };
+    if (block === undefined) break;
+    const found = block.kind === "paragraph" ? editorAtEnd(plain(block.runs)) : null;
+    if (found !== null && block.kind === "paragraph") {
+      const runs = truncate(block.runs, found.start);
+      const rest: readonly ArticleBlock[] = runs.length > 0 ? [{ kind: "paragraph", runs }] : [];
+      const below = index >= blocks.length - EDITOR_REACH ? blocks.slice(index + 1) : [];
+      return { blocks: [...blocks.slice(0, index), ...rest, ...below], editor: found.name };
+    }
+    if (index < blocks.length - EDITOR_REACH && (isProse(blockText(block)) || block.kind === "table")) break;
   }
   return { blocks, editor: null };
 }

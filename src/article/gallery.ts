@@ -2,6 +2,7 @@ import { isForeign } from "./blocks";
 import { absoluteUrl, bodyOf, isElement } from "./dom";
 import { pictureSource } from "./media";
 import type { ExtractOptions } from "./options";
+import { isInWaitingSlide } from "./slides";
 
 /** Fewer pictures are no gallery. */
 const MIN_PICTURES = 3;
@@ -28,18 +29,26 @@ function ownPictures(root: Element, base: string, options: ExtractOptions): Elem
   return found;
 }
 
+interface Gallery {
+  /** The smallest element around all pictures of the page that are not thumbnails of other pages. */
+  readonly element: Element;
+  /** True when pictures wait for the site's own script to show them: then nothing but a gallery is meant. */
+  readonly hasWaitingSlides: boolean;
+}
+
 /**
- * The element that holds the pictures of a gallery with their captions: the smallest around all pictures of the page that are
- * not thumbnails of other pages. `null` on pages with fewer than three. The markup of the site's galleries is unknown, hence by shape.
+ * Finds the gallery of a page: its pictures with their captions. `null` on pages with fewer than three pictures of their own. The
+ * markup of the site's galleries is unknown, hence by shape.
  */
-export function findGallery(doc: Document, base: string, options: ExtractOptions): Element | null {
+export function findGallery(doc: Document, base: string, options: ExtractOptions): Gallery | null {
   const body = bodyOf(doc);
-  if (body === null) return null;
+  if (body === null || body.querySelectorAll("img").length < MIN_PICTURES) return null;
   const pictures = ownPictures(body, base, options);
   const [first] = pictures;
   const last = pictures.at(-1);
   if (first === undefined || last === undefined || pictures.length < MIN_PICTURES) return null;
   let around = first.parentElement;
   while (around !== null && !around.contains(last)) around = around.parentElement;
-  return around === body ? null : around;
+  if (around === null || around === body) return null;
+  return { element: around, hasWaitingSlides: pictures.some((picture) => isInWaitingSlide(picture, options)) };
 }

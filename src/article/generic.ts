@@ -3,23 +3,29 @@ import type { Article, ArticleBlock, ArticleResult } from "../contract/article";
 import { isProse, noArticleAtSight } from "./absence";
 import { blockText, isForeign, textLines } from "./blocks";
 import { readArticle } from "./body";
-import { baseOf, bodyOf, emptyDocument, isElement, isText } from "./dom";
+import { baseOf, bodyOf, emptyDocument, isElement, isText, rootOf } from "./dom";
 import { findGallery } from "./gallery";
 import { readHead } from "./head";
 import { plain } from "./line";
+import { isTime } from "./lines";
 import type { ExtractOptions } from "./options";
+import { NOTICE } from "./spill";
 
 /** Readability gives up its first reading below this many characters (default 500, meant for English). News in brief has 100 to 200. */
 const CHAR_THRESHOLD = 120;
 /** Readability scores a paragraph by its commas and knows `，` only; these stops count as much in Chinese. */
 const CHINESE_STOPS = /[,،﹐︐︑⹁⸴⸲，。、；：！？]/g;
-/** An article without pictures or tables has at least this many characters. */
+/** An article without pictures or tables has at least this many characters; news in brief, which shows its time, has fewer. */
 const MIN_TEXT = 40;
+const MIN_BRIEF = 20;
+/** Share of a page's running text in the box of a short article; teasers in a list have less each. */
+const MIN_BOX_SHARE = 0.4;
+const MAX_LOGIN_TEXT = 300;
 /** So many pictures are an article without any text. */
 const MIN_PICTURES = 3;
 /** An element is read whole when Readability kept this share of its text; else only the kept parts are. */
 const KEPT_WHOLE = 0.75;
-/** In a list, this many blocks and this share of them are headlines that are links. */
+/** In a list, this many lines and this share of them are headlines that are links, or nothing but a time. */
 const LIST_HEADLINES = 4;
 const LIST_SHARE = 0.25;
 /** A headline in a list has so many characters or more; what stands beside it, source and time, so many or less. */
@@ -91,7 +97,13 @@ function originalsOf(kept: Element, originals: readonly Element[], clone: Readon
     else children.forEach(visit);
   };
   visit(kept);
-  return found.filter((el) => !found.some((other) => other !== el && other.contains(el)));
+  const all = new Set(found);
+  return found.filter((el) => !isBelow(el, all));
+}
+
+function isBelow(el: Element, others: ReadonlySet<Element>): boolean {
+  for (let around = el.parentElement; around !== null; around = around.parentElement) if (others.has(around)) return true;
+  return false;
 }
 
 /** True when the blocks are rather headlines and teasers than an article. */
@@ -102,7 +114,8 @@ function isListing(blocks: readonly ArticleBlock[]): boolean {
     const oneLink = new Set(linked.map((run) => run.href)).size === 1;
     return oneLink && plain(linked).length >= MIN_HEADLINE && plain(runs).length - plain(linked).length <= MAX_ITEM_FACTS;
   });
-  return headlines.length >= LIST_HEADLINES && headlines.length >= lines.length * LIST_SHARE;
+  const times = lines.filter((runs) => isTime(plain(runs)));
+  return [headlines, times].some((signs) => signs.length >= LIST_HEADLINES && signs.length >= lines.length * LIST_SHARE);
 }
 
 /** Decides whether what was found is an article. */
@@ -114,7 +127,7 @@ function judge(article: Article): ArticleResult {
   const texts = blocks.filter((block) => block.kind !== "table").map(blockText);
   const total = texts.reduce((sum, text) => sum + text.length, 0);
   const prose = texts.filter(isProse).reduce((sum, text) => sum + text.length, 0);
-  const isReadable = total >= MIN_TEXT && prose >= total * MIN_PROSE_SHARE;
+  const isReadable = total >= (article.time === null ? MIN_TEXT : MIN_BRIEF) && prose >= total * MIN_PROSE_SHARE;
   return isReadable || pictures >= MIN_PICTURES || hasTable ? { article } : { article: null, reason: "too-short" };
 }
 
@@ -122,18 +135,61 @@ function judge(article: Article): ArticleResult {
  * Reads the article of a page that no template fits: Readability finds the place, our own rules read and clean it. Never changes
  * the document. `url` is the address of the page. Always an answer: the article (template `generic`) or the reason why there is none.
  */
-export function extractGeneric(doc: Document, url: string, options: ExtractOptions = {}): ArticleResult {
+export function extractGeneric(doc: Document, url: string, given: ExtractOptions = {}): ArticleResult {
+  const options = askingOnce(given);
   const reason = noArticleAtSight(doc, url, options);
   if (reason !== null) return { article: null, reason };
   const clone = cloneVisible(doc, options);
   const sizes = ownSizes(clone);
   const kept = keptByReadability(clone.doc);
   const roots = kept === null ? [] : originalsOf(kept, clone.originals, sizes);
-  const result = readRoots(doc, url, roots, options);
-  if (result.article !== null) return result;
+  const read = (found: readonly (Element | null)[]): ArticleResult => readRoots(doc, url, found.filter((el) => el !== null), options);
+  const text = read(roots);
   const gallery = findGallery(doc, baseOf(doc, url), options);
-  const pictures = gallery === null ? null : readRoots(doc, url, [gallery], options);
-  return pictures?.article ? pictures : result;
+  if (text.article !== null && !gallery?.hasWaitingSlides) return text;
+  const pictures = read([gallery?.element ?? null]);
+  if (pictures.article !== null && sizeOf(pictures) > sizeOf(text)) return pictures;
+  return text.article === null && text.reason === "too-short" ? read([proseBox(doc, options)]) : text;
+}
+
+/** The page is gone through more than once, and whether a person sees an element costs a layout. */
+function askingOnce(options: ExtractOptions): ExtractOptions {
+  const { isHidden } = options;
+  if (isHidden === undefined) return options;
+  const answers = new Map<Element, boolean>();
+  return {
+    ...options,
+    isHidden: (el) => {
+      const known = answers.get(el) ?? isHidden(el);
+      answers.set(el, known);
+      return known;
+    },
+  };
+}
+
+/** Characters of text and captions. */
+function sizeOf({ article }: ArticleResult): number {
+  return (article?.blocks ?? []).reduce((sum, block) => sum + (block.kind === "image" ? 1 + (block.caption?.length ?? 0) : blockText(block).length), 0);
+}
+
+/** The box of the most running text, for news in brief that Readability passes over; `null` without any. */
+function proseBox(doc: Document, options: ExtractOptions): Element | null {
+  const sizes = new Map<Element, number>();
+  const visit = (parent: Element): void => {
+    for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
+      if (isText(node)) {
+        const text = node.data.trim();
+        // a paragraph counts for the box around it
+        const box = parent.localName === "p" ? parent.parentElement : parent;
+        if (box !== null && isProse(text) && !NOTICE.test(text)) sizes.set(box, (sizes.get(box) ?? 0) + text.length);
+      } else if (isElement(node) && node.localName !== "a" && !isForeign(node, options)) visit(node);
+    }
+  };
+  const body = bodyOf(doc);
+  if (body !== null) visit(body);
+  const [best] = [...sizes].toSorted(([, a], [, b]) => b - a);
+  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  return best !== undefined && best[1] >= total * MIN_BOX_SHARE ? best[0] : null;
 }
 
 /** Characters of visible text in each element of the page, before Readability takes the clone apart. One pass. */
@@ -158,5 +214,12 @@ function readRoots(doc: Document, url: string, roots: readonly Element[], option
   if (first === undefined) return { article: null, reason: "too-short" };
   const head = readHead(doc, first, null, options);
   const result = readArticle(roots, head, { url, base: baseOf(doc, url), title: head.title, options }, "generic");
-  return result.article === null ? result : judge(result.article);
+  if (result.article === null) return result;
+  return isLogin(doc, result.article) ? { article: null, reason: "too-short" } : judge(result.article);
+}
+
+/** True for a page that asks for a password and says little else. */
+function isLogin(doc: Document, { blocks, time }: Article): boolean {
+  const size = blocks.reduce((sum, block) => sum + blockText(block).length, 0);
+  return time === null && size <= MAX_LOGIN_TEXT && rootOf(doc).querySelector("input[type='password' i]") !== null;
 }

@@ -1,5 +1,5 @@
 import { comparable, fold, foldedText, isElement, isHiddenByMarkup, isText, rootOf, titleOf, walkFrom } from "./dom";
-import { editorAtEnd, hasLabel, type InfoLine, readInfoLine, readTime, withoutLabel } from "./lines";
+import { editorAtEnd, hasLabel, type InfoLine, isOutlet, readDatetime, readInfoLine, readTime, withoutLabel } from "./lines";
 import type { ExtractOptions } from "./options";
 import { EDITOR, type Template } from "./templates";
 
@@ -24,6 +24,7 @@ const MAX_TITLE = 120;
 /** Texts looked at before an article whose headline is not known. */
 const MAX_TEXTS_BEFORE = 30;
 const KEYWORDS_LABEL = /^(?:关键[词字]|關鍵[詞字])\s*[:：]?\s*/;
+const KEYWORDS = /(?:关键[词字]|關鍵[詞字])\s*[:：]/;
 /** A line of facts is shorter than this (characters). */
 const MAX_INFO = 160;
 /** A piece of running text this long (characters) ends the head of a page. */
@@ -76,6 +77,11 @@ function isHijacked(doc: Document, options: ExtractOptions): boolean {
   return cleanTitle(titleOf(doc), options) !== cleanTitle(titleOf(doc), {});
 }
 
+/** The headline of a page that shows none as such: with spam in `<title>` the line `above` the facts goes before it. */
+function titleElsewhere(doc: Document, above: string, options: ExtractOptions): string {
+  return (isHijacked(doc, options) ? above : "") || (titleHints(doc, options)[0] ?? "");
+}
+
 /** The text of a headline; of one that was never closed only what stands before the next block. */
 function titleText(el: Element): string {
   const whole = foldedText(el);
@@ -124,7 +130,8 @@ function lineAround(node: Node, title: Element | null, body: Element): Element |
   let line: Element | null = null;
   for (let el = node.parentElement; el !== null; el = el.parentElement) {
     if (el.contains(title) || el.contains(body)) break;
-    if (foldedText(el).length > MAX_INFO || KEYWORDS_LABEL.test(foldedText(el, 20))) break;
+    const text = foldedText(el);
+    if (text.length > MAX_INFO || KEYWORDS.test(text)) break;
     line = el;
   }
   return line;
@@ -160,7 +167,19 @@ function findBefore(body: Element): Between {
     if (info === null) info = readTime(text) === null ? null : (lineAround(node, null, body) ?? node.parentElement);
     else if (text.length >= MIN_TITLE && !info.contains(node) && !KEYWORDS_LABEL.test(text)) return { info, keywords: null, above: text };
   }
-  return { info, keywords: null, above: "" };
+  return { info: info ?? infoWithin(body), keywords: null, above: "" };
+}
+
+/** The line with the time at the start of a text that is all of the page: tables for layout have headline, facts and text in one. */
+function infoWithin(body: Element): Element | null {
+  const walker = walkFrom(body, NodeFilter.SHOW_TEXT);
+  for (let seen = 0; seen < MAX_TEXTS_BEFORE; seen++) {
+    const node = walker.nextNode();
+    const text = fold(node?.textContent ?? "");
+    if (node === null || !body.contains(node) || (text.length >= MIN_PROSE && /[，。]/.test(text))) return null;
+    if (text.length <= MAX_INFO && readTime(text) !== null) return lineAround(node, null, body) ?? node.parentElement;
+  }
+  return null;
 }
 
 /** True for the line of keywords alone, not for a box that holds the line of facts as well. */
@@ -187,11 +206,15 @@ const WITHIN_WORD: ReadonlySet<string> = new Set(["b", "strong", "em", "i", "fon
  * Text of a line of facts without the elements that are read on their own and without its buttons. Parts, as the eye divides
  * them by gaps or elements, are divided by tabs.
  */
-function looseParts(info: Element, apart: readonly (Element | null)[]): string {
+function looseParts(info: Element, apart: readonly (Element | null)[], body: Element): string {
   let text = "";
+  // broken markup has the text inside of the line
+  let ended = false;
   const visit = (node: Node): void => {
-    for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-      if (isText(child)) text += child.data.replace(/[\s\u00a0\u3000]{2,}/g, "\t");
+    for (let child = node.firstChild; child !== null && !ended; child = child.nextSibling) {
+      ended = child === body || (isText(child) && child.data.length >= MIN_PROSE / 2 && /[，。]/.test(child.data));
+      if (ended) return;
+      if (isText(child)) text += child.data.replace(/[\s\u00a0]*\u3000[\s\u00a0\u3000]*|[\s\u00a0]{2,}/g, "\t");
       else if (isElement(child) && !apart.includes(child) && !child.matches(BUTTONS)) {
         const gap = WITHIN_WORD.has(child.localName) ? "" : "\t";
         text += gap;
@@ -202,6 +225,17 @@ function looseParts(info: Element, apart: readonly (Element | null)[]): string {
   };
   visit(info);
   return text;
+}
+
+/** The text of the element of one field, with its label, but without the buttons that an end tag left out draws in. */
+function firstPart(el: Element, body: Element): string {
+  const parts = looseParts(el, [], body).split("\t").map(fold).filter((part) => part !== "");
+  const [first = "", second = ""] = parts;
+  return /[:：]$/.test(first) ? first + second : first;
+}
+
+function isTitleHint(name: string, doc: Document, options: ExtractOptions): boolean {
+  return name.length >= MIN_TITLE && titleHints(doc, options).some((hint) => comparable(hint) === comparable(name));
 }
 
 /** The name on an editor's line outside the text: in the element that the site uses, else soon after the text. */
@@ -222,6 +256,13 @@ function readEditor(doc: Document, body: Element): string | null {
   return null;
 }
 
+/** The time in a line of facts: as it says to machines, else to people. */
+function timeOf(info: Element | null): string | null {
+  if (info === null) return null;
+  const datetime = info.querySelector("time[datetime]")?.getAttribute("datetime") ?? "";
+  return readDatetime(datetime.trim()) ?? readTime(foldedText(info));
+}
+
 /**
  * Reads the fields that stand outside the text `body`. Selectors of `template` first, then what stands between headline and
  * text. Fields that the page does not show are `null`; nothing is taken from meta elements but a missing headline.
@@ -236,23 +277,24 @@ export function readHead(doc: Document, body: Element, template: Template | null
   const info = find(template?.info) ?? between.info;
   const timeElement = find(template?.time);
   const sourceElement = find(template?.source) ?? info?.querySelector("[class*='source' i]") ?? null;
-  const authorElement = find(template?.author) ?? info?.querySelector("[class*='author' i]") ?? null;
-  const line: InfoLine = readInfoLine(info === null ? "" : looseParts(info, [timeElement, sourceElement, authorElement]));
-  const sourceText = sourceElement === null ? "" : foldedText(sourceElement);
-  const names = [...line.names];
+  const authorElement = find(template?.author) ?? info?.querySelector("[class*='author' i], [rel~='author']") ?? null;
+  const line: InfoLine = readInfoLine(info === null ? "" : looseParts(info, [timeElement, sourceElement, authorElement], body));
+  const sourceText = sourceElement === null ? "" : firstPart(sourceElement, body);
+  const names = line.names.filter((name) => comparable(name) !== comparable(ownTitle) && !isTitleHint(name, doc, options));
   // `.source` may hold another field by its label
   const sourceIsAuthor = hasLabel(sourceText, "author");
   const knownAuthor =
-    (authorElement === null ? null : withoutLabel(foldedText(authorElement), "author")) ??
+    (authorElement === null ? null : withoutLabel(firstPart(authorElement, body), "author")) ??
     line.author ??
     (sourceIsAuthor ? withoutLabel(sourceText, "author") : null);
   const knownSource = (sourceIsAuthor ? null : withoutLabel(sourceText, "source")) ?? line.source;
-  // of names without a label one alone is the author; of two the first is the source
-  const source = knownSource ?? (names.length > (knownAuthor === null ? 1 : 0) ? (names.shift() ?? null) : null);
+  // of two names without a label the first is the source; one alone is the author, unless it plainly is no person
+  const isSource = names.length > (knownAuthor === null ? 1 : 0) || names.some(isOutlet);
+  const source = knownSource ?? (isSource ? (names.shift() ?? null) : null);
   const author = knownAuthor ?? names.shift() ?? null;
   return {
-    title: [ownTitle, isHijacked(doc, options) ? between.above : "", ...titleHints(doc, options), rawTitle].find((title) => title !== "") ?? "",
-    time: readTime(timeElement === null ? "" : foldedText(timeElement)) ?? (info === null ? null : readTime(foldedText(info))),
+    title: ownTitle === "" ? titleElsewhere(doc, between.above, options) || rawTitle : ownTitle,
+    time: readTime(timeElement === null ? "" : foldedText(timeElement)) ?? timeOf(info),
     source,
     author,
     editor: readEditor(doc, body) ?? line.editor,

@@ -5,9 +5,11 @@
 
 /** Zone of all times on the site. */
 const ZONE = "+08:00";
+const ZONE_MS = 8 * 60 * 60 * 1000;
 const DATE = String.raw`(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?`;
 const CLOCK = String.raw`(\d{1,2})\s*[:：时時]\s*(\d{1,2})(?:\s*[:：分]\s*(\d{1,2}))?\s*[分秒]?`;
 const DATE_TIME = new RegExp(`${DATE}(?:[\\sT]*${CLOCK})?`);
+const TIME_AT_END = new RegExp(`(?:${DATE}|\\d{1,2}-\\d{1,2})\\s*${CLOCK}$`);
 
 const twoDigits = (digits: string): string => digits.padStart(2, "0");
 
@@ -26,14 +28,28 @@ export function readTime(text: string): string | null {
   return real && !Number.isNaN(new Date(`${date}${time}`).getTime()) ? `${date}${time}` : null;
 }
 
+/**
+ * The machine-readable time of `<time datetime>` in the site's zone; `null` when it is none. Without a zone it is taken for the site's.
+ */
+export function readDatetime(datetime: string): string | null {
+  if (!/T.*(?:Z|[+-]\d\d:?\d\d)$/.test(datetime)) return readTime(datetime);
+  const time = new Date(datetime).getTime();
+  return Number.isNaN(time) ? null : `${new Date(time + ZONE_MS).toISOString().slice(0, 19)}${ZONE}`;
+}
+
 /** The text without its first date and time. */
 function withoutTime(text: string): string {
   return text.replace(DATE_TIME, " ");
 }
 
+/** True when the text is a date with a time of day and nothing else. */
+export function isTime(text: string): boolean {
+  return endsWithTime(text) && withoutTime(text).trim() === "";
+}
+
 /** True when a date with a time of day ends the text: `short title2025-12-08 11:43:19`, a feed item of the site. */
 export function endsWithTime(text: string): boolean {
-  return new RegExp(`(?:${DATE}|\\d{1,2}-\\d{1,2})\\s*${CLOCK}$`).test(text);
+  return TIME_AT_END.test(text);
 }
 
 type Label = "source" | "author" | "editor" | "keywords";
@@ -45,7 +61,7 @@ const LABELS: Readonly<Record<Label, string>> = {
   editor: "责任编辑|責任編輯|责编|責編|编辑|編輯|值班编辑|值班編輯",
   keywords: "关键[词字]|關鍵[詞字]",
 };
-const ANY_LABEL = new RegExp(`(?<![\\p{Script=Han}])(${Object.values(LABELS).join("|")})\\s*[:：]\\s*`, "gu");
+const ANY_LABEL = new RegExp(`(?<![\\p{Script=Han}])(${Object.values(LABELS).join("|")})\\s*[:：]`, "gu");
 
 function labelOf(word: string): Label {
   const found = (["source", "author", "editor", "keywords"] as const).find((label) => new RegExp(`^(?:${LABELS[label]})$`).test(word));
@@ -54,13 +70,21 @@ function labelOf(word: string): Label {
 
 /** Words of a line of facts that are buttons or counters. Whole words only: 中国评论网 is a source. */
 const INFO_NOISE =
-  /^(?:(?:网友|網友|我要)?爆料|(?:参与|參與|我要)?(?:评论|評論)|字[号號体體]|[大中小]|分享到?|打印|打印本页|收藏|纠错|糾錯|举报|舉報|扫一扫|手机看|T\s*[-+]|[|·・/]+)(?:\s*[:：]|\s*[(（]?\s*\d*\s*[)）]?\s*[人条次]?)?$|^\d+\s*(?:人参与|人參與|次|阅读|閱讀|条|評論|评论).*$|^(?:阅读|閱讀|浏览|瀏覽|点击|點擊)(?:量|数|次数)?\s*[:：]?\s*\d*$/;
+  /^(?:(?:网友|網友|我要)?爆料|(?:参与|參與|我要|发表|發表)?(?:评论|評論)|我有话[说要]+[说]?|我有話說|字[号號体體]|[大中小]|分享到?|打印|打印本页|收藏|纠错|糾錯|举报|舉報|扫一扫|手机看|T\s*[-+]|[|·・/]+)(?:\s*[:：]|\s*[(（]?\s*\d*\s*[)）]?\s*[人条次]?)?$|^\d+\s*(?:人|人参与|人參與|次|阅读|閱讀|条|評論|评论).*$|^(?:阅读|閱讀)?(?:时间|時間)?(?:约|約|需)?\s*[\d一二两三四五六七八九十]+\s*分[钟鐘](?:阅读|閱讀)?$|^(?:阅读|閱讀|浏览|瀏覽|点击|點擊)(?:量|数|次数)?\s*[:：]?\s*\d*$/;
 /** Longer than this (characters) is no name of a person or an office. */
 const MAX_NAME = 24;
 
 const tidyName = (text: string): string => text.replace(/^[\s|·・,，/]+|[\s|·・,，/]+$/g, "").replace(/\s+/g, " ");
 
 const orNull = (text: string): string | null => (text === "" || text.length > MAX_NAME || INFO_NOISE.test(text) ? null : text);
+
+/** How the names of papers, sites and stations end. */
+const OUTLET = /(?:[报報网網社台臺刊]|杂志|雜誌|在线|在線|新闻|新聞|观察|觀察|频道|頻道|传媒|傳媒|客户端|客戶端|视听|視聽|影像|[\w-]+\.(?:com|cn|net|org))$/i;
+
+/** True for a name that is plainly not a person's. */
+export function isOutlet(name: string): boolean {
+  return OUTLET.test(name);
+}
 
 export interface InfoLine {
   readonly source: string | null;
@@ -77,8 +101,10 @@ export function readInfoLine(text: string): InfoLine {
   const fields: Partial<Record<Label, string>> = {};
   const matches = [...rest.matchAll(ANY_LABEL)];
   matches.forEach((match, index) => {
-    const value = rest.slice(match.index + match[0].length, matches[index + 1]?.index ?? rest.length);
-    fields[labelOf(match[1] ?? "")] ??= tidyName(value.split("\t")[0] ?? "");
+    const label = labelOf(match[1] ?? "");
+    const values = rest.slice(match.index + match[0].length, matches[index + 1]?.index ?? rest.length).split("\t").map(tidyName);
+    // a name may stand in an element behind its label; an empty list of keywords must not take what comes next
+    fields[label] ??= (label === "keywords" ? values[0] : values.find((value) => value !== "")) ?? "";
   });
   const labelled = new Set(Object.values(fields));
   const loose = parts.filter((part) => part.search(ANY_LABEL) < 0 && !labelled.has(part) && /\p{L}/u.test(part));
@@ -118,9 +144,9 @@ export function editorAtEnd(text: string): { readonly start: number; readonly na
   return null;
 }
 
-/** Headings of what follows an article. */
-const AFTER_HEADING =
-  /^[\s>»【[]*(?:相关(?:新闻|阅读|推荐|文章|报道|链接|专题)|相關(?:新聞|閱讀|推薦|文章|報道|鏈接|專題)|(?:推荐|延伸|热门|精彩)阅读|(?:推薦|延伸|熱門|精彩)閱讀|热门(?:推荐|新闻|文章|排行)|熱門(?:推薦|新聞)|猜你喜欢|猜你喜歡|为你推荐|更多(?:新闻|精彩)(?:>>)?|大家都在看|热点排行|熱點排行|点击排行|精彩图集|精彩圖集|图片精选|网友评论|網友評論)[\s】\]:：>»]*$/;
+/** Headings of what follows an article: related news, rankings, comments. */
+export const AFTER_HEADING =
+  /^[\s>»【[]*(?:相关(?:新闻|阅读|推荐|文章|报道|链接|专题)|相關(?:新聞|閱讀|推薦|文章|報道|鏈接|專題)|(?:推荐|延伸|热门|精彩)阅读|(?:推薦|延伸|熱門|精彩)閱讀|热门(?:推荐|新闻|文章|排行)|熱門(?:推薦|新聞)|(?:相关|相關|推荐|推薦|热门|熱門|精彩|最新|更多|延伸|编辑|編輯|本站|图片|圖片|独家|獨家|今日)(?:新闻|新聞|阅读|閱讀|推荐|推薦|文章|资讯|資訊|报道|報道|链接|鏈接|专题|專題|图集|圖集|内容|內容|视频|視頻|排行|精选|精選|关注|關注)|猜你喜欢|猜你喜歡|为你推荐|更多(?:新闻|精彩)(?:>>)?|大家都在看|(?:今日|今天)?(?:热点|熱點|焦点|焦點|新闻|新聞|点击|點擊|人气|人氣|阅读|閱讀)(?:新闻|新聞|推荐|推薦|关注|關注|专题|專題|文章|资讯|資訊|排行榜?|图片|圖片)|(?:频道|頻道|本周|本月|24小时|48小时)(?:精选|精選|热点|热闻|热榜|推荐)|点击排行|精彩图集|精彩圖集|图片精选|(?:全部|最新|热门|熱門|精彩|网友|網友|共?[\d一二两三四五六七八九十百]+[条條])?(?:评论|評論|留言|跟帖|回复|回覆)(?:区|區|列表)?(?:\s*[(（]\d*[)）])?)[\s】\]:：>»]*$/;
 
 /** Lines of furniture that stand before the text inside a wide body. Whole lines only. */
 export const HEAD_LINES: readonly RegExp[] = [
@@ -136,7 +162,8 @@ export const TAIL_LINES: readonly RegExp[] = [
   /^(?:分享(?:到|至|给)|一键分享|轉發到|转发到)\s*[:：]?.{0,60}$/,
   /^(?:新浪微博|微信|QQ空间|QQ空間|QQ好友|朋友圈|腾讯微博|人人网|豆瓣|更多|收藏|复制链接|[\s|·、/])+$/,
   /^用微信扫描二维码.{0,30}$|^用微信掃描二維碼.{0,30}$|^扫码(?:下载|关注).{0,40}$/,
-  /^(?:上一[页頁篇]|下一[页頁篇]|首[页頁]|尾[页頁]|全文|共\s*\d+\s*[页頁]|\d{1,3}|[\s|<>«»])+$/,
+  /^(?:上一[页頁篇张張]|下一[页頁篇张張]|首[页頁]|尾[页頁]|全文|共\s*\d+\s*[页頁]|\d{1,3}|[\s|<>«»])+$/,
+  /^(?:©|Copyright|版[权權]所有).{0,80}$|^.{0,60}(?:ICP[备備证證]|公[网網]安[备備]).{0,40}$/i,
   /^(?:返回|回到)(?:顶部|頂部|首页|首頁)$/,
   /^(?:点击|點擊)?(?:展开|展開|阅读|閱讀|查看|继续阅读|繼續閱讀)(?:全文|余下全文|更多)?(?:\s*[↓∨▼>]+)?$/,
   /^(?:我要)?(?:评论|評論|举报|舉報|纠错|打印|收藏|点赞|赞)(?:\s*[(（]?\d+[)）]?)?$/,

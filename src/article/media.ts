@@ -82,6 +82,30 @@ export function pictureSource(img: Element, href: string | null, base: string): 
   return null;
 }
 
+/** The size part in an address of the picture servers: `/650x0/`, 0 for a side that follows from the other. C */
+const SIZE_PART = /\/(\d{1,4})x(\d{1,4})\//;
+
+/** The address of a picture without its size part, and the width that it names; -1 when it names none. */
+export function sizedAddress(src: string): { readonly key: string; readonly width: number } {
+  const width = SIZE_PART.exec(src)?.[1];
+  return { key: src.replace(SIZE_PART, "/"), width: width === undefined ? -1 : Number(width) };
+}
+
+/** Servers that cut pictures to the size in the address. C: addresses of 2012 to now */
+const SIZING_HOST = /^https?:\/\/img\d*\.(?:utuku\.china\.com|(?:utuku\.)?imgcdc\.com)\//;
+/** The largest width that addresses of the site are seen with; high screens show the reader's column with about as many pixels. */
+const LARGEST_WIDTH = 1200;
+
+/**
+ * The address of a picture in the largest size that the site offers, and the one that the page names as `fallback`, since servers may
+ * refuse sizes; just the latter where there is no larger one.
+ */
+export function largestSource(src: string): { readonly src: string; readonly fallback?: string } {
+  const { width } = sizedAddress(src);
+  if (!SIZING_HOST.test(src) || width <= 0 || width >= LARGEST_WIDTH || !src.includes(`/${width}x0/`)) return { src };
+  return { src: src.replace(SIZE_PART, `/${LARGEST_WIDTH}x0/`), fallback: src };
+}
+
 /** Alternative texts that say nothing: file names and what editing software writes. */
 const EMPTY_ALT = /^(?:image|img|photo|picture|图片|圖片|图|微信(?:图片|截图)[_\d]*|[\w-]+\.(?:jpe?g|png|gif|webp)|[\w-]*\d{6,}[\w-]*)$/i;
 

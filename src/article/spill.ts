@@ -2,7 +2,8 @@ import { fold, isElement, isText } from "./dom";
 
 /** A paragraph this long (characters) with the stops of running text is part of the article, not a notice. */
 const MIN_PROSE = 30;
-const NOTICE = /版权|版權|免责声明|免責聲明|转载|轉載|举报|舉報|客户端|客戶端|备案|备\d|许可证|許可證|广告服务|关于我们/;
+/** Notices of the site, not of the article. */
+export const NOTICE = /版权|版權|免责声明|免責聲明|转载|轉載|举报|舉報|客户端|客戶端|备案|备\d|许可证|許可證|广告服务|关于我们/;
 
 function isBareProse(el: Element): boolean {
   if (el.localName !== "p" || el.hasAttribute("id") || el.hasAttribute("class")) return false;

@@ -21,7 +21,8 @@ export type ArticleBlock =
   | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly TextRun[])[] }
   | { readonly kind: "quote"; readonly paragraphs: readonly (readonly TextRun[])[] }
   | { readonly kind: "table"; readonly rows: readonly (readonly TableCell[])[] }
-  | { readonly kind: "image"; readonly src: string; readonly caption: string | null }
+  /** `src` is the largest size that the site offers; `fallback` the one on the page, when that is another: servers may refuse the first. */
+  | { readonly kind: "image"; readonly src: string; readonly fallback?: string; readonly caption: string | null }
   /** A video is a poster with a link to where it plays; players are never embedded. */
   | { readonly kind: "video"; readonly href: string; readonly poster: string | null; readonly caption: string | null };
 
@@ -41,9 +42,13 @@ export interface Article {
   readonly author: string | null;
   readonly editor: string | null;
   readonly keywords: readonly string[];
+  /** Channel and column as the address names them, e.g. `news/socialgd`; `null` when it names none. */
+  readonly section: string | null;
   readonly blocks: readonly ArticleBlock[];
-  /** Pages that were joined. */
+  /** Pages that the blocks come from; all of them when the site's one-page view was read. */
   readonly pages: number;
+  /** Numbers, from 1, of the pages of the article that are not in `blocks`: not read yet, or not to be had. */
+  readonly missingPages: readonly number[];
   readonly template: TemplateId;
 }
 

@@ -1,8 +1,9 @@
 import { extractByTemplate } from "../article/extract";
 import { extractGeneric } from "../article/generic";
+import { createArticleReader } from "../article/read-pages";
 import { registerPart } from "./part-registry";
 
-const part = { extractByTemplate, extractGeneric };
+const part = { createArticleReader, extractByTemplate, extractGeneric };
 
 export type ArticlePart = typeof part;
 

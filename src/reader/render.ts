@@ -49,7 +49,7 @@ function renderBlock(block: ArticleBlock, doc: Document, labels: ReaderLabels): 
     case "table":
       return element("div", "table", [element("table", "", block.rows.map((row) => element("tr", "", row.map((cell) => renderCell(cell, doc)))))]);
     case "image":
-      return element("figure", "", [image(block.src, block.caption), ...captionOf(block.caption, element)]);
+      return element("figure", "", [image(block.src, block.caption, block.fallback), ...captionOf(block.caption, element)]);
     case "video": {
       const link = element("a", "video", [...(block.poster === null ? [] : [image(block.poster, block.caption)]), labels.video]);
       if (link instanceof HTMLAnchorElement) setAddress(link, block.href);
@@ -75,7 +75,7 @@ function captionOf(caption: string | null, element: MakeElement): HTMLElement[] 
 function builder(doc: Document): {
   element: MakeElement;
   inline: (runs: readonly TextRun[]) => Node[];
-  image: (src: string, alt: string | null) => HTMLImageElement;
+  image: (src: string, alt: string | null, fallback?: string) => HTMLImageElement;
 } {
   const element: MakeElement = (tag, className, children) => {
     const made = doc.createElement(tag);
@@ -93,13 +93,14 @@ function builder(doc: Document): {
       setAddress(link, run.href);
       return [link];
     });
-  const image = (src: string, alt: string | null): HTMLImageElement => {
+  const image = (src: string, alt: string | null, fallback = ""): HTMLImageElement => {
     const made = doc.createElement("img");
     made.alt = alt ?? "";
     made.loading = "lazy";
     made.decoding = "async";
     // Picture hosts of Chinese news sites refuse requests that name a foreign page.
     made.referrerPolicy = "no-referrer";
+    if (isWebAddress(fallback)) made.addEventListener("error", () => void (made.src = fallback), { once: true });
     if (isWebAddress(src)) made.src = src;
     return made;
   };

@@ -92,6 +92,14 @@ describe("size", () => {
     expect(read(`<p>　　起。${"　".repeat(1_000_000)}讫。</p>`)[0]).toHaveLength(1_000_004);
   });
 
+  const row = (index: number): string => `<div style="display:none"><img src="https://img1.utuku.imgcdc.com/650x0/news/${index}.jpg">图说${index}</div>`;
+  const item = (index: number): string => `<li><a href="/a/1/20240312/${index}.html">渔港新造木船下水之${index}</a><em>2024-03-12 00:15:30</em></li>`;
+  it.each([["hidden pictures in a row", row], ["items of a feed", item]])("%s take linear time, too", (_, make) => {
+    const page = (count: number): Document => t4(bodyOf(50) + Array.from({ length: count }, (__, index) => make(index)).join(""));
+    const small = milliseconds(page(2_000), extractByTemplate);
+    expect(milliseconds(page(8_000), extractByTemplate)).toBeLessThan(small * 8 + 50);
+  });
+
   it.each([["templates", extractByTemplate], ["generic", extractGeneric]])("%s take linear time", (_, extract) => {
     const small = milliseconds(t4(bodyOf(5_000)), extract);
     const large = milliseconds(t4(bodyOf(20_000)), extract);

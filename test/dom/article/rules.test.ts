@@ -2,8 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { ArticleBlock } from "../../../src/contract/article";
 import { extractByTemplate } from "../../../src/article/extract";
 import { cleanTitle } from "../../../src/article/head";
-import { editorAtEnd, endsWithTime, readInfoLine, readTime } from "../../../src/article/lines";
+import { extractGeneric } from "../../../src/article/generic";
+import { editorAtEnd, endsWithTime, isOutlet, readDatetime, readInfoLine, readTime } from "../../../src/article/lines";
 import type { ExtractOptions } from "../../../src/article/options";
+import { sectionOf } from "../../../src/article/section";
+import { classifySpam } from "../../../src/clutter/spam-text";
 
 const ADDRESS = "https://news.china.com/socialgd/10000169/20240311/47310001.html";
 
@@ -15,7 +18,8 @@ function blocks(body: string, options: ExtractOptions = {}, title = "标题在�
 }
 
 const paragraph = (text: string): ArticleBlock => ({ kind: "paragraph", runs: [{ text }] });
-const image = (src: string, caption: string | null): ArticleBlock => ({ kind: "image", src, caption });
+/** A picture of the site's own server, which is asked for its largest size. */
+const image = (src: string, caption: string | null): ArticleBlock => ({ kind: "image", src: src.replace("/650x0/", "/1200x0/"), fallback: src, caption });
 
 describe("times", () => {
   it.each([
@@ -37,6 +41,89 @@ describe("times", () => {
     expect(endsWithTime("短标题2025-12-08 11:43:19")).toBe(true);
     expect(endsWithTime("短标题 12-08 11:43")).toBe(true);
     expect(endsWithTime("会议定于2025年12月8日召开")).toBe(false);
+  });
+});
+
+describe("times for machines", () => {
+  it.each([
+    ["2025-11-07T17:25:03+08:00", "2025-11-07T17:25:03+08:00"],
+    ["2025-11-07T09:25:03Z", "2025-11-07T17:25:03+08:00"],
+    ["2025-11-07T20:25:03.120+0100", "2025-11-08T03:25:03+08:00"],
+    ["2025-11-07 17:25", "2025-11-07T17:25:00+08:00"],
+    ["2025-11-07", "2025-11-07"],
+    ["2025-99-07T09:25:03Z", null],
+    ["P3D", null],
+  ])("%s", (text, expected) => {
+    expect(readDatetime(text)).toBe(expected);
+  });
+});
+
+describe("sections", () => {
+  it.each([
+    ["https://military.china.com/jctp/tuku/11065468/20240120/37700001.html", "military/jctp/tuku"],
+    ["https://www.china.com/toutiao/2019/0612/13329.html", "toutiao"],
+    ["https://3g.china.com/act/news/10000169/20231230/45900001.html", "act/news"],
+    ["https://auto.china.com/new/11294.html", "auto/new"],
+    ["http://copy.elsewhere.invalid/socialgd/10000169/20251105/47310880.html", "socialgd"],
+    ["http://copy.elsewhere.invalid/html/20240418/5566.html", null],
+    ["http://notchina.com/news/1.html", null],
+    ["about:blank", null],
+  ])("%s", (address, expected) => {
+    expect(sectionOf(address)).toBe(expected);
+  });
+});
+
+describe("names without a label", () => {
+  it.each(["湖畔晚报", "中国评论网", "北岸影像", "語文觀察", "chinanews.com"])("%s is an office", (name) => expect(isOutlet(name)).toBe(true));
+  it.each(["孔乙己", "军情作家陈曦", "闻人木", "林网生"])("%s may be a person", (name) => expect(isOutlet(name)).toBe(false));
+});
+
+describe("rows of pictures", () => {
+  const slide = (index: number, attributes = ""): string => `<li${attributes}><img src="/p${index}.jpg"><span>第${index}张图说</span></li>`;
+  const picture = (index: number): ArticleBlock => ({ kind: "image", src: `https://news.china.com/p${index}.jpg`, caption: `第${index}张图说` });
+
+  it("show those as well that wait for the site's script, and take the texts for captions", () => {
+    const hidden = ' style="display:none"';
+    expect(blocks(`<ul>${slide(1)}${slide(2, hidden)}${slide(3, hidden)}</ul>`)).toEqual([picture(1), picture(2), picture(3)]);
+  });
+
+  it("show those that the layout hides", () => {
+    const options = { isHidden: (el: Element) => el.closest(".off") !== null };
+    expect(blocks(`<ul>${slide(1)}${slide(2, ' class="off"')}${slide(3, ' class="off"')}</ul>`, options)).toEqual([picture(1), picture(2), picture(3)]);
+  });
+
+  it("stay hidden when none of them is shown, or when they are thumbnails of other articles", () => {
+    const hidden = ' style="display:none"';
+    expect(blocks(`<p>正文一句。</p><ul>${[1, 2, 3].map((index) => slide(index, hidden)).join("")}</ul>`)).toEqual([paragraph("正文一句。")]);
+    const linked = [1, 2, 3].map((index) => `<li${index > 1 ? hidden : ""}><a href="/a/1/20240312/${index}.html"><img src="/p${index}.jpg"></a></li>`).join("");
+    expect(blocks(`<p>正文一句。</p><ul>${linked}</ul>`).filter(({ kind }) => kind === "image")).toHaveLength(1);
+  });
+});
+
+describe("reports on gambling", () => {
+  const report = ["警方昨日通报，一个以“娱乐城”为名的网络赌博团伙落网，四个月里有两千多人下注，涉案金额仍在清点。", "所谓“注册送彩金”从来没有一笔真正到账。", "受害人说，他在“澳门新葡京”网站上先赢了三百，后来输掉了一辆车。"];
+  const options: ExtractOptions = { isSpam: (text, context) => classifySpam(text, context).spam };
+  it("stay, advertisements between their paragraphs go", () => {
+    const advertisement = '<p><a href="https://x.invalid/">澳门新葡京娱乐城 注册送88元</a></p><p><b>【金冠娱乐城】注册送38，立即下载！</b></p>';
+    expect(blocks(report.map((text) => `<p>${text}</p>${advertisement}`).join(""), options)).toEqual(report.map(paragraph));
+  });
+});
+
+describe("what follows an article without any class or id", () => {
+  const [a, b] = ["入冬以后，凤栖河两岸的水车陆续停了下来，只有桥头的一架还在转，替镇上的磨坊供电。", "磨坊主人姓隋，今年六十三岁。他说这架水车是祖父留下的，修了又修，没有一块木头是原来的。"];
+  const feed = Array.from({ length: 12 }, (_, index) => `<li><a href="/a/1/20240312/${index}.html"><img src="/t${index}.jpg"></a><h3><a href="/a/1/20240312/${index}.html">渔港新造木船下水之${index}</a></h3><p>渔港新造木船${index}<em>2024-03-12 00:15:30</em></p></li>`).join("");
+  const comments = "<p>网友一：我小时候就在这架水车下面捉鱼，没想到它还在。</p>";
+  it.each([
+    ["a feed with thumbnails", `<ul>${feed}</ul>`],
+    ["a feed under its heading", `<h2>精彩推荐</h2><ul>${feed}</ul>`],
+    ["comments", `<div>网友评论(1)</div>${comments}`],
+    ["comments in a box of their own", `<div><h3>1条评论</h3>${comments}</div>`],
+    ["buttons", "<div>分享到：</div><div>关闭</div><div>×</div><div>返回顶部</div>"],
+    ["all of them below the editor's line", `<p>（责任编辑：乔晚）</p><p>微信</p><ul>${feed}</ul><p>扫码下载客户端</p><p>关闭</p>`],
+  ])("%s is no part of it", (_, after) => {
+    const html = `<title>桥头的水车_中华网</title><div><div><h1>桥头的水车</h1><div>2024-03-11 08:05:09</div><div><p>${a}</p><p>${b}</p>${after}</div></div></div>`;
+    const { article } = extractGeneric(new DOMParser().parseFromString(html, "text/html"), ADDRESS);
+    expect(article?.blocks).toEqual([paragraph(a ?? ""), paragraph(b ?? "")]);
   });
 });
 
@@ -104,6 +191,8 @@ describe("pictures", () => {
     ["reads lazy sources", `<p><img src="/images/loading.gif" data-original="//img1.utuku.imgcdc.com/650x0/news/20240311/a.jpg" alt="闸门"></p>`, [A]],
     ["between words of a paragraph", `<p>之前<img src="${SRC}" alt="闸门">之后</p>`, [paragraph("之前"), A, paragraph("之后")]],
     ["drops end mark, counter, icon and advertisement", `<p>完。<img src="http://www.china.com/zh_cn/img1311/articleLogo.png"><img src="http://www.china.com/favicon.ico"><img src="https://c.wrating.com/a.gif" ><img src="${SRC}" width="1" height="1"><img src="${SRC}" width="16" height="16"><img src="https://sssvd.china.com/m/1.jpg"></p>`, [paragraph("完。")]],
+    ["takes the sizes of other servers and larger ones as they are", '<p><img src="https://x.invalid/650x0/a.jpg"><img src="https://img1.utuku.imgcdc.com/1600x0/b.jpg"><img src="https://img1.utuku.imgcdc.com/200x120/c.jpg"></p>', ["https://x.invalid/650x0/a.jpg", "https://img1.utuku.imgcdc.com/1600x0/b.jpg", "https://img1.utuku.imgcdc.com/200x120/c.jpg"].map((src) => ({ kind: "image", src, caption: null }))],
+    ["drops the thumbnail of a picture, not a picture that is shown twice", `<p><img src="${SRC.replace("650x0", "120x80")}"></p><p><img src="${SRC}"></p><p>中间。</p><p><img src="${SRC}"></p>`, [image(SRC, null), paragraph("中间。"), image(SRC, null)]],
     ["drops a banner that links away, keeps a wide picture of its own", `<p>图。</p><a href="https://x.invalid/"><img src="https://x.invalid/b.gif" width="640" height="80"></a><img src="${SRC}" width="640" height="80" alt="闸门">`, [paragraph("图。"), A]],
   ])("%s", (_, body, expected) => {
     expect(blocks(body)).toEqual(expected);

@@ -13,8 +13,10 @@ function render(blocks: readonly ArticleBlock[], fields: Partial<Article> = {}):
     author: null,
     editor: null,
     keywords: [],
+    section: null,
     blocks,
     pages: 1,
+    missingPages: [],
     template: "T4",
     ...fields,
   };
@@ -53,6 +55,13 @@ describe("rendering an article", () => {
       for (const picture of article.querySelectorAll("img")) expect(picture.hasAttribute("src")).toBe(false);
     },
   );
+
+  test("a picture that is refused in its largest size is shown as the page has it, an address that is none never", () => {
+    const [large, small] = ["https://img1.utuku.imgcdc.com/1200x0/a.jpg", "https://img1.utuku.imgcdc.com/650x0/a.jpg"];
+    const pictures = [...render([{ kind: "image", src: large, fallback: small, caption: null }, { kind: "image", src: large, fallback: "javascript:alert(1)", caption: null }]).querySelectorAll("img")];
+    for (const picture of pictures) picture.dispatchEvent(new Event("error"));
+    expect(pictures.map(({ src }) => src)).toEqual([small, large]);
+  });
 
   test("links open in a tab of their own that cannot reach back", () => {
     const link = render([{ kind: "paragraph", runs: [{ text: "x", bold: true, href: "https://news.china.com/" }] }]).querySelector("a");
