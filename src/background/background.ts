@@ -1,10 +1,16 @@
 import { handleBackgroundMessages } from "../browser/messages";
-import { cleanTab, declaredCss, loadPart } from "./tabs";
-import { setSiteOn } from "./settings";
+import { dropMirror, followPermissions } from "./mirrors";
+import { setOwnHidden, setShown, setSiteOn } from "./settings";
+import { cleanTab, declaredCss, hiddenCount, loadPart } from "./tabs";
 
 handleBackgroundMessages({
   "clean-tab": cleanTab,
   "declared-css": declaredCss,
+  "drop-mirror": dropMirror,
+  "hidden-count": hiddenCount,
   "load-part": loadPart,
+  "set-own-hidden": setOwnHidden,
+  "set-shown": setShown,
   "set-site-on": setSiteOn,
 });
+followPermissions();

@@ -1,6 +1,7 @@
 /** What the background does to tabs: only it may put scripts and style sheets into them. */
+import { showBadge } from "../browser/badge";
 import { injectContentScript, injectPart, toggleUserCss } from "../browser/inject";
-import { askPage, type Handlers } from "../browser/messages";
+import { askPage, type Handlers, type Sender } from "../browser/messages";
 import { tabById } from "../browser/tabs";
 import { DECLARED_OFF_CSS } from "../clutter/rules";
 import type { BackgroundMessages } from "../contract/messages";
@@ -30,23 +31,19 @@ export const cleanTab: Background["clean-tab"] = async ({ tabId }, sender) => {
   }
 };
 
-export const loadPart: Background["load-part"] = async ({ part }, sender) => {
-  if (sender.tabId === null) return { ok: false };
-  try {
-    await injectPart(sender.tabId, sender.frameId, part);
-    return { ok: true };
-  } catch {
-    // The reader took the permission back, or the tab went on to another page.
-    return { ok: false };
-  }
-};
+export const loadPart: Background["load-part"] = ({ part }, sender) => inTab(sender, (tabId) => injectPart(tabId, sender.frameId, part));
 
-export const declaredCss: Background["declared-css"] = async ({ on }, sender) => {
+export const declaredCss: Background["declared-css"] = ({ on }, sender) => inTab(sender, (tabId) => toggleUserCss(tabId, DECLARED_OFF_CSS, !on));
+
+export const hiddenCount: Background["hidden-count"] = ({ count }, sender) => inTab(sender, (tabId) => showBadge(tabId, count));
+
+/** Does something to the tab of a content script. It may have gone on to another page, or lost its permission. */
+async function inTab(sender: Sender, act: (tabId: number) => Promise<void>): Promise<{ ok: boolean }> {
   if (sender.tabId === null) return { ok: false };
   try {
-    await toggleUserCss(sender.tabId, DECLARED_OFF_CSS, !on);
+    await act(sender.tabId);
     return { ok: true };
   } catch {
     return { ok: false };
   }
-};
+}

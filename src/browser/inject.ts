@@ -3,18 +3,18 @@ import browser from "webextension-polyfill";
 import type { PagePart } from "../contract/messages";
 
 // Paths inside the built package: the manifest's and the vite config's entries, as the build names them.
-const CONTENT_SCRIPT = "src/page/content.js";
-const DECLARED_CSS = "src/page/declared.css";
+export const CONTENT_FILES = { js: ["src/page/content.js"], css: ["src/page/declared.css"] } as const;
 const PARTS: Readonly<Record<PagePart, string>> = {
   repair: "src/page/part-repair.js",
   "script-hant": "src/page/part-script-hant.js",
   article: "src/page/part-article.js",
+  picker: "src/page/part-picker.js",
 };
 
 /** Rejects when the browser does not let us into the tab. */
 export async function injectContentScript(tabId: number): Promise<void> {
-  await browser.scripting.insertCSS({ target: { tabId }, files: [DECLARED_CSS] });
-  await browser.scripting.executeScript({ target: { tabId }, files: [CONTENT_SCRIPT] });
+  await browser.scripting.insertCSS({ target: { tabId }, files: [...CONTENT_FILES.css] });
+  await browser.scripting.executeScript({ target: { tabId }, files: [...CONTENT_FILES.js] });
 }
 
 /** The part's file leaves what it exports in the isolated world: see `page/parts.ts`. */
@@ -25,7 +25,5 @@ export async function injectPart(tabId: number, frameId: number, part: PagePart)
 /** Puts a style sheet into the tab, or takes it out. A user style sheet, because important user rules outrank the page's. */
 export async function toggleUserCss(tabId: number, css: string, inserted: boolean): Promise<void> {
   const sheet = { target: { tabId }, css, origin: "USER" as const };
-  // Taken out in both cases, so that inserting twice leaves one copy.
-  await browser.scripting.removeCSS(sheet);
-  if (inserted) await browser.scripting.insertCSS(sheet);
+  await (inserted ? browser.scripting.insertCSS(sheet) : browser.scripting.removeCSS(sheet));
 }

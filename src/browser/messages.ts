@@ -10,6 +10,8 @@ export interface Sender {
   readonly isExtensionPage: boolean;
   readonly tabId: number | null;
   readonly frameId: number;
+  /** Of the page of a content script; empty when there is none. */
+  readonly hostname: string;
 }
 
 /** One handler for every message of the map: a missing one does not compile. */
@@ -22,6 +24,7 @@ function senderOf(sender: Runtime.MessageSender): Sender {
     isExtensionPage: sender.url?.startsWith(browser.runtime.getURL("")) ?? false,
     tabId: sender.tab?.id ?? null,
     frameId: sender.frameId ?? 0,
+    hostname: sender.url !== undefined && URL.canParse(sender.url) ? new URL(sender.url).hostname : "",
   };
 }
 

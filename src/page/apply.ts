@@ -2,8 +2,9 @@
  * The only writer of the page. It carries out what the core planned, remembers what it did, and can take all of it back,
  * so that the page is again exactly as it was.
  */
+import { rootOf } from "../article/dom";
 import type { Hide } from "../clutter/find-clutter";
-import { HIDDEN_ATTRIBUTE, OFF_ATTRIBUTE } from "../clutter/rules";
+import { HIDDEN_ATTRIBUTE, OFF_ATTRIBUTE, SHOWN_ATTRIBUTE } from "../clutter/rules";
 import type { Finding } from "../contract/finding";
 import type { TextRepair } from "../contract/repair";
 
@@ -20,8 +21,10 @@ interface AttributeEdit extends TextEdit {
 }
 
 export interface Applied {
-  /** Hides what is planned; an element that is hidden already is not listed twice. Returns how many are new. */
-  hide(plan: readonly Hide[]): number;
+  /** Hides what is planned, or only lists it when `isWanted` says that the reader wants to see its kind. Nothing is listed twice. */
+  hide(plan: readonly Hide[], isWanted?: (hide: Hide) => boolean): void;
+  /** Shows a finding again, or hides it again. False when there is none with this id. */
+  setShown(id: number, shown: boolean): boolean;
   /** Writes a node's repaired text. */
   writeText(node: Text, after: string): void;
   writeAttribute(element: Element, name: string, after: string): void;
@@ -29,6 +32,7 @@ export interface Applied {
   note(repairs: readonly TextRepair[]): void;
   /** True when the node's text is the one that we wrote: a mutation record about it is our own echo. */
   isOwnText(node: Text): boolean;
+  /** True for an element that we hid, and for what stands in it. */
   isHidden(element: Element): boolean;
   readonly findings: readonly Finding[];
   readonly repairs: readonly RepairRecord[];
@@ -37,12 +41,17 @@ export interface Applied {
 }
 
 export function createApplied(): Applied {
-  const hidden = new Map<Element, Finding>();
+  const hiding = createHiding();
   const texts = new Map<Text, TextEdit>();
   const attributes: AttributeEdit[] = [];
   const repairs: RepairRecord[] = [];
   return {
-    hide: (plan) => hide(hidden, plan),
+    hide: hiding.hide,
+    setShown: hiding.setShown,
+    isHidden: hiding.isHidden,
+    get findings() {
+      return hiding.findings();
+    },
     writeText: (node, after) => {
       if (node.data === after) return;
       texts.set(node, { before: texts.get(node)?.before ?? node.data, after });
@@ -58,18 +67,13 @@ export function createApplied(): Applied {
       for (const { before, after, kind, certain } of more) repairs.push({ before, after, kind, certain });
     },
     isOwnText: (node) => texts.get(node)?.after === node.data,
-    isHidden: (element) => element.closest(`[${HIDDEN_ATTRIBUTE}]`) !== null || isBelow(element, hidden),
-    get findings() {
-      return [...hidden.values()];
-    },
     repairs,
     undo: () => {
-      for (const element of hidden.keys()) element.removeAttribute(HIDDEN_ATTRIBUTE);
+      hiding.undo();
       for (const [node, edit] of texts) if (node.data === edit.after) node.data = edit.before;
       for (const edit of attributes.toReversed()) {
         if (edit.element.getAttribute(edit.name) === edit.after) edit.element.setAttribute(edit.name, edit.before);
       }
-      hidden.clear();
       texts.clear();
       attributes.length = 0;
       repairs.length = 0;
@@ -79,22 +83,60 @@ export function createApplied(): Applied {
 
 /** Marks the root element, so that the declared style sheet does nothing: only for browsers that have no better switch. */
 export function markDeclaredOff(doc: Document, off: boolean): void {
-  doc.documentElement.toggleAttribute(OFF_ATTRIBUTE, off);
+  rootOf(doc).toggleAttribute(OFF_ATTRIBUTE, off);
 }
 
-function hide(hidden: Map<Element, Finding>, plan: readonly Hide[]): number {
-  let added = 0;
-  for (const { element, rule, reason, text } of plan) {
-    if (hidden.has(element)) continue;
-    hidden.set(element, { rule, reason, text });
-    // What the declared style sheet hides needs no mark, and pages watch their attributes less than they are watched for.
-    if (getComputedStyle(element).display !== "none") element.setAttribute(HIDDEN_ATTRIBUTE, "");
-    added++;
-  }
-  return added;
+/** Puts an element of ours over the page, and gives a function that takes it out again. */
+export function attachOverlay(doc: Document, overlay: HTMLElement): () => void {
+  rootOf(doc).append(overlay);
+  return () => overlay.remove();
 }
 
-function isBelow(element: Element, hidden: ReadonlyMap<Element, Finding>): boolean {
-  for (let ancestor: Element | null = element; ancestor; ancestor = ancestor.parentElement) if (hidden.has(ancestor)) return true;
-  return false;
+interface Hiding extends Pick<Applied, "hide" | "setShown" | "isHidden" | "undo"> {
+  findings(): Finding[];
+}
+
+function createHiding(): Hiding {
+  const hidden = new Map<Element, Finding>();
+  let lastId = 0;
+  const mark = (element: Element, shown: boolean): void => {
+    element.toggleAttribute(SHOWN_ATTRIBUTE, shown);
+    // What the declared style sheet hides needs no mark of ours, and pages are changed as little as possible.
+    if (!shown && getComputedStyle(element).display !== "none") element.setAttribute(HIDDEN_ATTRIBUTE, "");
+  };
+  return {
+    hide: (plan, isWanted = () => false) => {
+      for (const hide of plan) {
+        const { element, rule, reason, text } = hide;
+        if (hidden.has(element)) continue;
+        const shown = isWanted(hide);
+        lastId++;
+        hidden.set(element, { id: lastId, rule, reason, text, shown });
+        mark(element, shown);
+      }
+    },
+    setShown: (id, shown) => {
+      for (const [element, finding] of hidden) {
+        if (finding.id !== id) continue;
+        hidden.set(element, { ...finding, shown });
+        mark(element, shown);
+        return true;
+      }
+      return false;
+    },
+    isHidden: (element) => {
+      for (let ancestor: Element | null = element; ancestor; ancestor = ancestor.parentElement) {
+        if (hidden.get(ancestor)?.shown === false) return true;
+      }
+      return false;
+    },
+    findings: () => [...hidden.values()],
+    undo: () => {
+      for (const element of hidden.keys()) {
+        element.removeAttribute(HIDDEN_ATTRIBUTE);
+        element.removeAttribute(SHOWN_ATTRIBUTE);
+      }
+      hidden.clear();
+    },
+  };
 }

@@ -1,9 +1,12 @@
 /** One cleaning of one page: from switching on to switching off. */
+import { rootOf } from "../article/dom";
 import { TEMPLATES } from "../article/templates";
-import { findClutter } from "../clutter/find-clutter";
-import type { ScriptTarget } from "../contract/repair";
+import { findClutter, type Hide } from "../clutter/find-clutter";
+import { kindOf, kindOfReason, listOf, siteOf, type Settings } from "../contract/settings";
 import { createApplied, type Applied } from "./apply";
 import { observeAdditions } from "./observer";
+import { createTitleKeeper } from "./document-title";
+import { findOwnHidden } from "./own-hidden";
 import { createTextRepairer, type TextRepairer } from "./text-repair";
 
 const BODIES = TEMPLATES.flatMap((template) => template.body).join(",");
@@ -17,36 +20,35 @@ export interface Cleaning {
   readonly timings: Readonly<Record<string, number>>;
   /** What went wrong, for the console of a developer and for `npm run try`. */
   readonly failures: readonly unknown[];
+  /** Follows what the reader wants to see and to hide on this site. The script of repaired text stays as it was. */
+  update(settings: Settings): void;
   /** Takes everything back and stops watching. */
   undo(): void;
 }
 
-export function startCleaning(doc: Document, script: ScriptTarget): Cleaning {
+/** `onFindings` is called whenever more may have been hidden. */
+export function startCleaning(doc: Document, settings: Settings, onFindings: () => void): Cleaning {
   const controller = new AbortController();
   const { signal } = controller;
   const applied = createApplied();
-  const text = createTextRepairer(applied, script, signal);
+  const text = createTextRepairer(applied, settings.script, signal);
   const timings: Record<string, number> = {};
   const failures: unknown[] = [];
+  const keepTitle = createTitleKeeper(doc, applied);
+  let wishes = wishesOf(doc, settings);
 
-  const timed = <Result>(step: string, work: () => Result): Result => {
-    const start = performance.now();
-    try {
-      return work();
-    } finally {
-      timings[step] = (timings[step] ?? 0) + performance.now() - start;
-    }
-  };
   const hideIn = (roots: readonly Node[]): void => {
-    const context = { articleBody: doc.querySelector(BODIES), hostname: doc.location.hostname };
-    for (const root of roots) if (root instanceof Element) applied.hide(findClutter(root, context));
+    const start = performance.now();
+    hideBelow(doc, roots, wishes, applied);
+    timings["hide"] = (timings["hide"] ?? 0) + performance.now() - start;
+    onFindings();
   };
   const repairIn = async (roots: readonly Node[]): Promise<void> => {
     const start = performance.now();
     await text.repair(roots);
     timings["repair"] = (timings["repair"] ?? 0) + performance.now() - start;
   };
-  const guarded = async (work: () => Promise<void> | void): Promise<void> => {
+  const guarded = async (work: () => Promise<void>): Promise<void> => {
     try {
       await work();
     } catch (failure) {
@@ -58,18 +60,22 @@ export function startCleaning(doc: Document, script: ScriptTarget): Cleaning {
   let parsed = false;
   observeAdditions(doc, applied.isOwnText, signal, (roots) => {
     void guarded(async () => {
-      timed("hide", () => hideIn(roots));
-      if (parsed) await repairIn(roots);
+      hideIn(roots);
+      if (!parsed) return;
+      await repairIn(roots);
+      keepTitle();
     });
   });
   const settled = guarded(async () => {
     await untilParsed(doc, signal);
     if (signal.aborted) return;
     parsed = true;
-    timed("hide", () => hideIn([doc.documentElement]));
-    await repairIn([doc.documentElement]);
+    hideIn([rootOf(doc)]);
+    await repairIn([rootOf(doc)]);
+    if (signal.aborted) return;
     // Spam that was damaged too can be read only now.
-    if (text.damaged && !signal.aborted) timed("hide", () => hideIn([doc.documentElement]));
+    if (text.damaged) hideIn([rootOf(doc)]);
+    keepTitle();
   });
   return {
     applied,
@@ -77,11 +83,47 @@ export function startCleaning(doc: Document, script: ScriptTarget): Cleaning {
     settled,
     timings,
     failures,
+    update: (changed) => {
+      const before = wishes;
+      wishes = wishesOf(doc, changed);
+      for (const finding of applied.findings) {
+        if (before.isWanted(finding) !== wishes.isWanted(finding)) applied.setShown(finding.id, wishes.isWanted(finding));
+      }
+      applied.hide(findOwnHidden(rootOf(doc), wishes.ownHidden));
+    },
     undo: () => {
       controller.abort();
       applied.undo();
     },
   };
+}
+
+/** What the reader wants on the site of the page. */
+interface Wishes {
+  /** True for what is to be shown although the core would hide it, or although it was picked once. */
+  isWanted(hide: Pick<Hide, "rule" | "reason">): boolean;
+  /** Selectors of what the reader picked. */
+  readonly ownHidden: readonly string[];
+}
+
+function wishesOf(doc: Document, settings: Settings): Wishes {
+  const site = siteOf(doc.location.hostname);
+  const kinds = new Set(listOf(settings.shown, site));
+  const ownHidden = listOf(settings.ownHidden, site);
+  return {
+    isWanted: ({ rule, reason }) => (reason === "own" ? !ownHidden.includes(rule) : kinds.has(kindOf(rule)) || kinds.has(kindOfReason(reason))),
+    ownHidden,
+  };
+}
+
+/** Hides below elements what the core finds there and what the reader picked, except for what the reader wants to see. */
+function hideBelow(doc: Document, roots: readonly Node[], wishes: Wishes, applied: Applied): void {
+  const context = { articleBody: rootOf(doc).querySelector(BODIES), hostname: doc.location.hostname };
+  for (const root of roots) {
+    if (!(root instanceof Element)) continue;
+    applied.hide(findOwnHidden(root, wishes.ownHidden));
+    applied.hide(findClutter(root, context), wishes.isWanted);
+  }
 }
 
 /** Resolves when the document is parsed, or cleaning stops before that. */

@@ -4,12 +4,14 @@
  */
 import type { PagePart } from "../contract/messages";
 import type { ArticlePart } from "./part-article";
+import type { PickerPart } from "./part-picker";
 import type { RepairPart } from "./part-repair";
 import type { ScriptHantPart } from "./part-script-hant";
 
 interface Parts {
   repair: RepairPart;
   article: ArticlePart;
+  picker: PickerPart;
   "script-hant": ScriptHantPart;
 }
 

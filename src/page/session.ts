@@ -1,49 +1,76 @@
 /** The life of one page with us: switched on and off with the site, asked by the popup. */
-import type { ExtractOptions } from "../article/options";
 import { askBackground, handlePageMessages } from "../browser/messages";
 import { loadSettings, onSettingsChange } from "../browser/settings";
-import { WITHOUT_STYLE_QUERIES } from "../clutter/rules";
-import { classifySpam } from "../clutter/spam-text";
-import type { ArticleResult } from "../contract/article";
 import type { PageState } from "../contract/messages";
-import { siteOf, type Settings } from "../contract/settings";
-import { markDeclaredOff } from "./apply";
+import { DEFAULTS, siteOf } from "../contract/settings";
+import { createArticleReading } from "./article-reading";
 import { startCleaning, type Cleaning } from "./cleaning";
+import { createDeclaredCss } from "./declared-css";
 import { loadPart } from "./parts";
-import { isInvisible } from "./visibility";
 
 /** Starts cleaning the document unless its site is switched off, and answers the popup. */
 export function startSession(doc: Document): void {
   const isHtml = doc.contentType === "text/html" || doc.contentType === "application/xhtml+xml";
+  const site = siteOf(doc.location.hostname);
+  const declaredCss = createDeclaredCss(doc);
+  const badge = createBadge();
+  let settings = DEFAULTS;
+  let original = false;
   let cleaning: Cleaning | null = null;
-  // The declared style sheet hides from the start, and cannot be taken out, only switched off.
-  let declaredOn = true;
-  const switchDeclaredCss = async (on: boolean): Promise<void> => {
-    if (declaredOn === on) return;
-    declaredOn = on;
-    if (CSS.supports(WITHOUT_STYLE_QUERIES)) markDeclaredOff(doc, !on);
-    else await askBackground("declared-css", { on });
-  };
-  const follow = async (settings: Settings): Promise<void> => {
+  let readArticle = createArticleReading(doc, null);
+
+  /** Starts or stops, as the settings and the reader want it now. */
+  const follow = async (): Promise<void> => {
     if (!isHtml) return;
-    const on = !settings.sitesOff.includes(siteOf(doc.location.hostname));
-    if (on === (cleaning !== null)) return;
-    cleaning?.undo();
-    cleaning = on ? startCleaning(doc, settings.script) : null;
-    await switchDeclaredCss(on);
+    const on = !original && !settings.sitesOff.includes(site);
+    if (on !== (cleaning !== null)) {
+      cleaning?.undo();
+      cleaning = on ? startCleaning(doc, settings, () => badge(cleaning)) : null;
+      readArticle = createArticleReading(doc, cleaning);
+      badge(cleaning);
+    }
+    await declaredCss.switch(on);
   };
-  const ready = loadSettings().then(follow);
-  onSettingsChange((settings) => void follow(settings).catch(ignoreOrphaned), new AbortController().signal);
+  const ready = loadSettings().then((stored) => {
+    settings = stored;
+    return follow();
+  });
+  const settled = async (): Promise<void> => {
+    await ready.catch(ignoreOrphaned);
+    await cleaning?.settled;
+  };
+  const state = (): PageState => ({ ...stateOf(cleaning), url: doc.location.href, html: isHtml, original });
+
+  onSettingsChange((changed) => {
+    settings = changed;
+    cleaning?.update(settings);
+    badge(cleaning);
+    follow().catch(ignoreOrphaned);
+  }, new AbortController().signal);
   handlePageMessages({
     "page-state": async () => {
-      await ready.catch(ignoreOrphaned);
-      await cleaning?.settled;
-      return pageState(doc, isHtml, cleaning);
+      await settled();
+      return state();
     },
-    "read-article": async () => {
-      await ready.catch(ignoreOrphaned);
-      await cleaning?.settled;
-      return isHtml ? readArticle(doc, cleaning) : { article: null, reason: "not-html" };
+    "read-article": async ({ pages }) => {
+      await settled();
+      return isHtml ? readArticle(pages) : { article: null, reason: "not-html" };
+    },
+    "show-finding": async ({ id, shown }) => {
+      const ok = cleaning?.applied.setShown(id, shown) ?? false;
+      badge(cleaning);
+      return { ok };
+    },
+    "show-original": async ({ on }) => {
+      original = on;
+      await follow();
+      await settled();
+      return state();
+    },
+    "start-picker": async () => {
+      const { startPicker } = await loadPart("picker");
+      startPicker(doc, (selector) => void askBackground("set-own-hidden", { site, selector, hidden: true }).catch(ignoreOrphaned));
+      return { ok: true };
     },
   });
 }
@@ -51,11 +78,9 @@ export function startSession(doc: Document): void {
 /** After an update of the extension the old content script can still clean, but no longer reach the background. */
 function ignoreOrphaned(): void {}
 
-function pageState(doc: Document, html: boolean, cleaning: Cleaning | null): PageState {
+function stateOf(cleaning: Cleaning | null): Omit<PageState, "url" | "html" | "original"> {
   return {
-    url: doc.location.href,
     cleaning: cleaning !== null,
-    html,
     damaged: cleaning?.text.damaged ?? false,
     findings: cleaning?.applied.findings ?? [],
     repairs: cleaning?.applied.repairs ?? [],
@@ -64,19 +89,20 @@ function pageState(doc: Document, html: boolean, cleaning: Cleaning | null): Pag
   };
 }
 
-async function readArticle(doc: Document, cleaning: Cleaning | null): Promise<ArticleResult> {
-  const { extractByTemplate, extractGeneric } = await loadPart("article");
-  const options: ExtractOptions = {
-    isSpam: (text, context) => classifySpam(text, context).spam,
-    isHidden: (element) => (cleaning?.applied.isHidden(element) ?? false) || isInvisible(element),
-    status: httpStatus(),
+/** Tells the background how much is hidden, when that has changed; a page that hides a thousand things one by one costs a few messages. */
+function createBadge(): (cleaning: Cleaning | null) => void {
+  const DELAY_MS = 200;
+  let told = 0;
+  let waiting = false;
+  return (cleaning) => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      const count = cleaning?.applied.findings.filter(({ shown }) => !shown).length ?? 0;
+      if (count === told) return;
+      told = count;
+      askBackground("hidden-count", { count }).catch(ignoreOrphaned);
+    }, DELAY_MS);
   };
-  const url = doc.location.href;
-  return extractByTemplate(doc, url, options) ?? extractGeneric(doc, url, options);
-}
-
-/** The HTTP status that the page came with; 0 when the browser does not tell. */
-function httpStatus(): number {
-  const [navigation] = performance.getEntriesByType("navigation");
-  return navigation instanceof PerformanceNavigationTiming ? navigation.responseStatus : 0;
 }

@@ -21,7 +21,8 @@ const SHOWN_ATTRIBUTES = ["alt", "title", "placeholder", "aria-label"] as const;
 const WITH_SHOWN_ATTRIBUTE = SHOWN_ATTRIBUTES.map((name) => `[${name}]`).join(",");
 
 function isSkipped(element: Element): boolean {
-  return element.matches(NOT_TEXT);
+  // A form shows its fields under their names instead of its methods.
+  return Element.prototype.matches.call(element, NOT_TEXT);
 }
 
 /** True when `node` stands inside something that must never be edited. */
@@ -36,7 +37,8 @@ export function isInSkipped(node: Node): boolean {
  */
 export function* textGroups(root: Node): Generator<TextGroup> {
   if (isInSkipped(root)) return;
-  const walker = root.ownerDocument ? root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, rejectSkipped) : null;
+  // Not a method of the document: a page can shadow its members with the names of its elements.
+  const walker = root.ownerDocument ? Document.prototype.createTreeWalker.call(root.ownerDocument, root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, rejectSkipped) : null;
   if (!walker) return;
   let group: Text[] = [];
   let block: Element | null = null;
@@ -77,7 +79,7 @@ function hasText(group: TextGroup): boolean {
 
 /** Every shown attribute at and below `root` that has a text. */
 export function* attributeTexts(root: Element): Generator<AttributeText> {
-  const elements = root.matches(WITH_SHOWN_ATTRIBUTE) ? [root] : [];
+  const elements = Element.prototype.matches.call(root, WITH_SHOWN_ATTRIBUTE) ? [root] : [];
   for (const element of [...elements, ...root.querySelectorAll(WITH_SHOWN_ATTRIBUTE)]) {
     for (const name of SHOWN_ATTRIBUTES) if (element.getAttribute(name)?.trim()) yield { element, name };
   }

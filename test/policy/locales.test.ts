@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
+import type { HideReason } from "../../src/contract/finding";
 import type { CannotCleanReason } from "../../src/contract/messages";
 import type { NoArticleReason } from "../../src/contract/article";
 
@@ -21,14 +22,19 @@ const keys = Object.keys(messages["zh_CN"] ?? {});
 /** Keys that code composes: the compiler proves that each list is complete. */
 const NO_ARTICLE: Record<NoArticleReason, true> = { empty: true, "not-html": true, "error-page": true, list: true, "too-short": true };
 const CANNOT_CLEAN: Record<CannotCleanReason, true> = { restricted: true, "no-permission": true, failed: true };
-const composed = [...Object.keys(NO_ARTICLE).map((reason) => `noArticle_${reason}`), ...Object.keys(CANNOT_CLEAN).map((reason) => `cannotClean_${reason}`)].map((key) =>
+const REASONS: Record<HideReason, true> = { gambling: true, adult: true, ad: true, clutter: true, floating: true, own: true };
+const composed = [...Object.keys(REASONS).map((reason) => `reason_${reason}`), ...Object.keys(NO_ARTICLE).map((reason) => `noArticle_${reason}`), ...Object.keys(CANNOT_CLEAN).map((reason) => `cannotClean_${reason}`)].map((key) =>
   key.replaceAll("-", "_"),
 );
 
 function usedKeys(): Set<string> {
   const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" }).filter((path) => /\.(?:ts|html)$/u.test(path));
-  const sources = [...files.map((file) => join(ROOT, "src", file)), join(ROOT, "manifest.json")].map((file) => readFileSync(file, "utf8"));
-  const found = sources.flatMap((source) => [...source.matchAll(/\btext\(\s*"(\w+)"|data-i18n(?:-title)?="(\w+)"|__MSG_(\w+)__/gu)].map((match) => match[1] ?? match[2] ?? match[3] ?? ""));
+  const sources = [...files.map((file) => join(ROOT, "src", file)), join(ROOT, "manifest.json")].map((file) => readFileSync(file, "utf8").replaceAll(/\/\*[\s\S]*?\*\/|dataset\["\w+"\]/gu, ""));
+  const calls = sources.flatMap((source) => [...source.matchAll(/\btext\(([^()]*)/gu)].map((match) => match[1] ?? ""));
+  const found = [
+    ...calls.flatMap((call) => [...call.matchAll(/"(\w+)"/gu)].map((match) => match[1] ?? "")),
+    ...sources.flatMap((source) => [...source.matchAll(/data-i18n(?:-title)?="(\w+)"|__MSG_(\w+)__/gu)].map((match) => match[1] ?? match[2] ?? "")),
+  ];
   return new Set([...found, ...composed]);
 }
 

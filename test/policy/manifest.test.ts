@@ -10,7 +10,8 @@ const manifest = read("manifest.json");
 test("permissions are exactly those that the README explains", () => {
   expect(manifest["permissions"]).toEqual(["storage", "activeTab", "scripting"]);
   expect(manifest["host_permissions"]).toEqual(["*://*.china.com/*"]);
-  for (const key of ["optional_permissions", "optional_host_permissions", "web_accessible_resources", "externally_connectable"]) {
+  expect(manifest["optional_host_permissions"]).toEqual(["*://*/*"]);
+  for (const key of ["optional_permissions", "web_accessible_resources", "externally_connectable"]) {
     expect(manifest).not.toHaveProperty(key);
   }
 });

@@ -77,7 +77,9 @@ export const POPUP_TIMEOUT_MS = 20_000;
  * `__name` is what the TypeScript runner wraps around inner functions to keep their names; pages have no such thing.
  */
 export function callSource<Args extends readonly unknown[]>(run: (...args: Args) => unknown, args: Args): string {
-  return `(async () => { const __name = (f) => f; return JSON.stringify(await (${run.toString()})(...${JSON.stringify(args)})); })()`;
+  // ASCII only: Firefox reads a frame script from a data: URL as Latin-1.
+  const ascii = JSON.stringify(args).replaceAll(/[\u007f-\uffff]/gu, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return `(async () => { const __name = (f) => f; return JSON.stringify(await (${run.toString()})(...${ascii})); })()`;
 }
 
 /** The result of `callSource`; `undefined` has no JSON. */

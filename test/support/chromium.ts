@@ -137,7 +137,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
       "--proxy-bypass-list=<-loopback>",
     ],
     // Where Chromium takes the language of its interface from on Linux.
-    env: { ...process.env, LANGUAGE: "zh_CN" },
+    env: { ...process.env, LANGUAGE: "zh_CN", LANG: "zh_CN.UTF-8" },
   });
   const errors = watchAllErrors(browser);
   const pages = new WeakMap<PageHandle, Page>();

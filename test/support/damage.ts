@@ -1,6 +1,7 @@
 /** Damaged pages made from clean ones: the forward model of `src/text/damage-model.ts` with seeded chance and the variants that are seen in the wild. */
 import STCharacters from "opencc-js/dict/STCharacters";
 import { damage, type Damaged, type DamagePlan } from "../../src/text/damage-model";
+import { isTraditionalOnly } from "../../src/text/char-map";
 import { gbkCode, isPrivateUse } from "../../src/text/gbk";
 import { pinyin } from "pinyin-pro";
 
@@ -10,7 +11,12 @@ const MEDIUM = `${SMALL}設標務經內環學態導節產關構領`;
 const LARGE = `${MEDIUM}實進會對達機點隊時間員開東車長動問題電見訊議論認識說話調試該請請讓計記許訪評詞詢詳語課談證護護識質費貴資賽轉辦農連運還這選邊鄉釋鐵錢銀錯鋼門閉閱陽陰際陸險隨難雖雙雜離雲電靜響順須頭願類風飛館馬驗髒魚黃點齊`;
 const LARGEST = `${LARGE}國這來個過們為從無沒後樣與應當種軍義書馬氣處傳兩爾麼幾將條萬華師帶張島廠買賣變親觀覺歡漢歲勞勢術單歷圖團圍場報壓夠夢奮婦孫學寫寶專尋屬層幣幫廣強彈歸憲戶拋損據擁擊擔掃殘決沖災熱愛狀獨獎環現畫異療盡監盤確禮種稱穩窮競筆節簡糧級紀約紅納純紙細終組結給絡絕統絲經維綱綠網緊線練縣總績織繼續羅聖聞聯聲職聽肅腦臨興舉舊艦藝藥蘇號蟲補裝覽觸訂訓託設診諾謝譜豐負財責貨貧貨貿賀賓賞賢賣賬賴贊趕趙跡踐躍軌軟較載輕輛輝輪輯輸轄轟辭適遊遷遺遼鄧鄭鄰醫針鐘鋪錄鎖鏡鐘閃間閣闊關陣陳陸隱難項頂預頓領頻顆額顏顧飄飯飲飾養餐駐駕騎騙驚驟鬥鮮鳥鳴鵬龍龜`;
 
-export const TABLES = { small: SMALL, medium: MEDIUM, large: LARGE, largest: LARGEST } as const;
+/** Only characters that the conversion made: no table has others. */
+function converted(chars: string): string {
+  return [...new Set(chars)].filter((char) => isTraditionalOnly(char.charCodeAt(0))).join("");
+}
+
+export const TABLES = { small: SMALL, medium: MEDIUM, large: converted(LARGE), largest: converted(LARGEST) } as const;
 export type TableName = keyof typeof TABLES;
 
 /** Characters that a character-wise conversion leaves alone or turns another way than OpenCC's first choice. */

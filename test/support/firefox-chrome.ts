@@ -121,7 +121,11 @@ const scripts = {
       (async () => {
         try {
           const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
-          sendAsyncMessage(call, { value: (await Cu.evalInSandbox(source, sandbox)) ?? null });
+          // As in a click of the reader's: some of the extension API answers to nothing less.
+          const click = content.windowUtils.setHandlingUserInput(true);
+          const running = Cu.evalInSandbox(source, sandbox);
+          click.destruct();
+          sendAsyncMessage(call, { value: (await running) ?? null });
         } catch (error) { sendAsyncMessage(call, { error: String(error) }); }
       })(); }`;
     return new Promise((resolve, reject) => {

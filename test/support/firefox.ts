@@ -19,6 +19,8 @@ function preferences({ proxy }: LaunchOptions): Record<string, unknown> {
     "network.captive-portal-service.enabled": false,
     "network.connectivity-service.enabled": false,
     "intl.accept_languages": "zh-CN,zh,en",
+    // Optional permissions are granted without a question: no automation reaches the window that asks.
+    "extensions.webextOptionalPermissionPrompts": false,
   };
 }
 

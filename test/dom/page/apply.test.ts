@@ -31,16 +31,16 @@ describe("apply and undo", () => {
   test("hiding keeps the element and its text in the page", () => {
     setPage();
     const applied = createApplied();
-    expect(applied.hide([plan("#ad")])).toBe(1);
+    applied.hide([plan("#ad")]);
     expect(document.querySelector("#ad")?.textContent).toBe("首存即送");
-    expect(applied.findings).toEqual([{ rule: "test", reason: "gambling", text: "首存即送" }]);
+    expect(applied.findings).toEqual([{ id: 1, rule: "test", reason: "gambling", text: "首存即送", shown: false }]);
   });
 
   test("the same element is listed once", () => {
     setPage();
     const applied = createApplied();
     applied.hide([plan("#ad")]);
-    expect(applied.hide([plan("#ad")])).toBe(0);
+    applied.hide([plan("#ad")]);
     expect(applied.findings).toHaveLength(1);
   });
 
@@ -52,6 +52,27 @@ describe("apply and undo", () => {
     expect(applied.isHidden(plan("#text em").element)).toBe(false);
   });
 
+  test("a finding can be shown and hidden again", () => {
+    setPage();
+    const applied = createApplied();
+    applied.hide([plan("#ad")]);
+    expect(applied.setShown(1, true)).toBe(true);
+    expect(applied.isHidden(plan("#ad").element)).toBe(false);
+    expect(plan("#ad").element.hasAttribute("data-qingye-show")).toBe(true);
+    expect(applied.findings[0]?.shown).toBe(true);
+    applied.setShown(1, false);
+    expect(applied.isHidden(plan("#ad").element)).toBe(true);
+    expect(applied.setShown(7, true)).toBe(false);
+  });
+
+  test("what the reader wants to see is listed, but not hidden", () => {
+    setPage();
+    const applied = createApplied();
+    applied.hide([plan("#ad"), plan("#inline")], ({ element }) => element.id === "ad");
+    expect(applied.findings.map(({ shown }) => shown)).toEqual([true, false]);
+    expect(applied.isHidden(plan("#ad b").element)).toBe(false);
+  });
+
   test("undo gives back every byte", () => {
     const before = setPage();
     const applied = createApplied();
@@ -60,6 +81,7 @@ describe("apply and undo", () => {
     applied.writeText(textOf("#text em"), "现状");
     applied.writeAttribute(plan("#ad").element, "title", "澳門新葡京");
     applied.writeAttribute(plan("#ad").element, "title", "澳门新葡京");
+    applied.setShown(1, true);
     expect(serialised()).not.toBe(before);
     applied.undo();
     expect(serialised()).toBe(before);

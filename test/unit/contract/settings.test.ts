@@ -2,14 +2,16 @@ import { describe, expect, test } from "vitest";
 import { DEFAULTS, readSettings, siteOf } from "../../../src/contract/settings";
 
 describe("readSettings", () => {
-  test.each([undefined, null, 7, "off", [], {}, { sitesOff: "china.com", script: 3 }, { script: "latin" }])("falls back to the defaults on %j", (stored) => {
+  test.each([undefined, null, 7, "off", [], {}, { sitesOff: "china.com", script: 3 }, { script: "latin" }, { shown: [1], ownHidden: { a: 3 }, mirrors: {} }])("falls back to the defaults on %j", (stored) => {
     expect(readSettings(stored)).toEqual(DEFAULTS);
   });
 
   test("keeps what is valid and repairs field by field", () => {
-    expect(readSettings({ sitesOff: ["china.com", 4, "", "china.com", "mirror.invalid"], script: "keep", later: true })).toEqual({
+    expect(readSettings({ sitesOff: ["china.com", 4, "", "china.com", "mirror.invalid"], script: "keep", later: true, ownHidden: { "china.com": ["#box", 7], b: [] } })).toEqual({
+      ...DEFAULTS,
       sitesOff: ["china.com", "mirror.invalid"],
       script: "keep",
+      ownHidden: { "china.com": ["#box"] },
     });
   });
 });

@@ -1,0 +1,24 @@
+/** What the reader picked to be hidden on this site, by selectors that the picker made. */
+import type { Hide } from "../clutter/find-clutter";
+
+const MAX_TEXT = 200;
+
+/** Plans to hide what `selectors` name at and below `root`. A selector that no longer parses names nothing. */
+export function findOwnHidden(root: Element, selectors: readonly string[]): Hide[] {
+  return selectors.flatMap((selector) =>
+    select(root, selector).map((element) => ({
+      element,
+      rule: selector,
+      reason: "own" as const,
+      text: (element.textContent ?? "").replaceAll(/\s+/gu, " ").trim().slice(0, MAX_TEXT),
+    })),
+  );
+}
+
+function select(root: Element, selector: string): Element[] {
+  try {
+    return [...(root.matches(selector) ? [root] : []), ...root.querySelectorAll(selector)];
+  } catch {
+    return [];
+  }
+}
