@@ -37,8 +37,9 @@ function readInput(): string {
 }
 
 async function convert(text: string, target: ScriptTarget): Promise<Repaired> {
-  if (target === "hant-tw" || target === "hant-hk") (await import("../src/text/script-hant")).installTraditional();
-  return convertScript(text, target);
+  if (target === "keep" || target === "hans") return convertScript(text, target);
+  const { convertToTraditional } = await import("../src/text/script-hant");
+  return convertToTraditional(text, target);
 }
 
 /** Writes all of it: a pipe may take less than it is given, or nothing at the moment. */

@@ -1,6 +1,6 @@
 /** Advertising by form: frames, labelled boxes, marked stretches of the page. */
-import { hostOf, isAdServer, isForeignHost, isPlayer, isThrowAway } from "./hosts";
-import { fold, inArticle, isProtected, ownText, select, textOf, type Heuristic, type Scope } from "./page-scope";
+import { hostOf, isAdServer, isForeignHost, isPlayer, isThrowAway, hasThrowAwayName } from "./hosts";
+import { fold, inArticle, isGrowing, isProtected, ownText, select, textOf, type Heuristic, type Scope } from "./page-scope";
 import { weighAncestors, widen } from "./spam-blocks";
 
 /** Longest text of a box that says 广告 on itself, characters. */
@@ -18,10 +18,13 @@ export const adFrames: Heuristic = {
       if (isAdServer(host)) yield { element: frame };
       else if (!isForeignHost(host, scope.hostname) || isPlayer(host)) continue;
       else if (isThrowAway(address, scope.document.baseURI)) yield { element: frame, reason: "gambling" };
-      else if (!inArticle(scope, frame) && isBannerSize(frame)) yield { element: frame };
+      else if (!inArticle(scope, frame) && (isBannerSize(frame) || AD_ADDRESS.test(address ?? ""))) yield { element: frame };
     }
   },
 };
+
+/** Words of an address that only advertising has: `/ads/300.html`, `adframe.php`, `?zoneid=`. */
+const AD_ADDRESS = /[/._-](?:ads?|adv|advert|adframe|adserver|adx|banners?|guanggao|tuiguang|promo)(?:[/._?\d-]|$)|[?&](?:zoneid|adid|ad_id|slotid|adspot)=/iu;
 
 /** Sizes that ads are sold in (width x height, CSS pixels); a player is 16:9 or 4:3 and larger. */
 const BANNER_SIZES = new Set(
@@ -38,9 +41,9 @@ export const adServerLinks: Heuristic = {
   id: "ad-server-link",
   reason: "ad",
   *find(scope) {
-    const leaves = select(scope, "a[href], img[src]")
-      .filter((element) => isAdServer(hostOf(element.getAttribute("href") ?? element.getAttribute("src"), scope.document.baseURI)))
-      .map((element) => ({ element, weight: Math.max(1, textOf(element).length) }));
+    const leaves = [...scope.strangers()]
+      .filter(([, host]) => isAdServer(host))
+      .map(([element]) => ({ element, weight: Math.max(1, textOf(element).length) }));
     const weights = weighAncestors(leaves);
     for (const { element } of leaves) yield { element: widen(scope, element, weights) };
   },
@@ -52,7 +55,7 @@ export const labelledAds: Heuristic = {
   reason: "ad",
   *find(scope) {
     for (const label of select(scope, "span, em, i, b, p, div, a, small, font")) {
-      if (label.childElementCount > 0 || label.textContent.length > 20 || !AD_LABEL.test(ownText(label))) continue;
+      if (label.firstElementChild !== null || label.textContent.length > 20 || !AD_LABEL.test(ownText(label))) continue;
       const box = boxAround(scope, label);
       if (box !== null) yield { element: box };
     }
@@ -62,7 +65,7 @@ export const labelledAds: Heuristic = {
 /** The nearest ancestor that holds a link or picture besides the label, if it is small and no list of news. */
 function boxAround(scope: Scope, label: Element): Element | null {
   for (let box = label.parentElement, step = 0; box !== null && step < 3; box = box.parentElement, step += 1) {
-    if (isProtected(scope, box) || box === scope.articleBody || textOf(box).length > MAX_AD_TEXT) return null;
+    if (isProtected(scope, box) || box === scope.articleBody || isGrowing(scope, box) || textOf(box).length > MAX_AD_TEXT) return null;
     if (box.querySelector("a[href], img, iframe") !== null && box.querySelectorAll("a[href]").length <= 3) return box;
   }
   return null;
@@ -85,6 +88,12 @@ export const markedAds: Heuristic = {
   },
 };
 
+/** Wide and low; the logo of a partner is not. */
+function isBannerShape(picture: Element): boolean {
+  const [width, height] = [Number(picture.getAttribute("width")), Number(picture.getAttribute("height"))];
+  return width >= 400 && width >= 3 * height;
+}
+
 /** Linked pictures of banner shape that lead to throw-away hosts. */
 export const foreignBanners: Heuristic = {
   id: "foreign-banner",
@@ -94,7 +103,7 @@ export const foreignBanners: Heuristic = {
       const link = picture.closest("a");
       const address = link?.getAttribute("href") ?? null;
       if (link === null || textOf(link) !== "" || !isForeignHost(hostOf(address, scope.document.baseURI), scope.hostname)) continue;
-      if (isThrowAway(address, scope.document.baseURI)) yield { element: link };
+      if (hasThrowAwayName(address, scope.document.baseURI) || (isThrowAway(address, scope.document.baseURI) && isBannerShape(picture))) yield { element: link };
     }
   },
 };

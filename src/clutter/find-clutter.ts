@@ -1,7 +1,7 @@
 import type { HideReason } from "../contract/finding";
 import { adFrames, adServerLinks, foreignBanners, labelledAds, markedAds } from "./ad-blocks";
 import { floaters, generatedText, offScreen } from "./floating";
-import { createScope, describe, fold, hasContent, isProtected, select, type ClutterContext, type Heuristic, type Scope } from "./page-scope";
+import { createScope, describe, fold, hasContent, hasMatch, isProtected, select, type ClutterContext, type Heuristic, type Scope } from "./page-scope";
 import { ARTICLE_PAGE_RULES, DECLARED_RULES, type StaticRule } from "./rules";
 import { feedBelow, sideBoxes } from "./side-boxes";
 import { firstLine, foreignLinkGrid, spamBlocks } from "./spam-blocks";
@@ -20,8 +20,20 @@ export interface Hide {
 
 const MAX_TEXT = 200;
 
-function staticRule({ id, reason, selector }: StaticRule, when: (scope: Scope) => boolean = () => true): Heuristic {
-  return { id, reason, find: (scope) => (when(scope) ? select(scope, selector).map((element) => ({ element })) : []) };
+function staticRules(rules: readonly StaticRule[], when: (scope: Scope) => boolean = () => true): readonly Heuristic[] {
+  const any = rules.map(({ selector }) => selector).join(", ");
+  const matches = new WeakMap<Scope, boolean>();
+  /** One look for all: most of what is added to a page matches no rule. */
+  const mayMatch = (scope: Scope): boolean => {
+    const known = matches.get(scope) ?? (when(scope) && hasMatch(scope, any));
+    matches.set(scope, known);
+    return known;
+  };
+  return rules.map(({ id, reason, selector }) => ({
+    id,
+    reason,
+    find: (scope) => (mayMatch(scope) ? select(scope, selector).map((element) => ({ element })) : []),
+  }));
 }
 
 /** In order: the first that wants an element names the reason. */
@@ -29,8 +41,8 @@ const HEURISTICS: readonly Heuristic[] = [
   firstLine,
   spamBlocks,
   foreignLinkGrid,
-  ...DECLARED_RULES.map((rule) => staticRule(rule)),
-  ...ARTICLE_PAGE_RULES.map((rule) => staticRule(rule, ({ articleBody }) => articleBody !== null)),
+  ...staticRules(DECLARED_RULES),
+  ...staticRules(ARTICLE_PAGE_RULES, ({ articleBody }) => articleBody !== null),
   adFrames,
   adServerLinks,
   labelledAds,

@@ -1,6 +1,6 @@
 /** Boxes that stand outside the flow of the page: couplets, overlays, blocks pushed off the screen. Needs a document with a layout. */
 import { hostOf, isForeignHost, isThrowAway } from "./hosts";
-import { describe, inArticle, isProtected, textOf, type Candidate, type Heuristic, type Scope } from "./page-scope";
+import { describe, holdsText, inArticle, isProtected, textOf, type Candidate, type Heuristic, type Scope } from "./page-scope";
 
 /** How far outside the page a block must be, CSS pixels. */
 const FAR = 500;
@@ -17,7 +17,7 @@ const SAYS_SO =
 const NO_BOX = /^(?:script|style|link|noscript|br|img|a|span|p|h[1-6])$/u;
 const remembered = new WeakMap<Scope, ReadonlySet<Element>>();
 
-/** Elements near the top of the tree, and those that say so. Three heuristics ask. */
+/** Elements near the top of the tree that a style can be meant for, and those that say so. Three heuristics ask. */
 function boxes(scope: Scope): ReadonlySet<Element> {
   const known = remembered.get(scope);
   if (known !== undefined) return known;
@@ -25,7 +25,7 @@ function boxes(scope: Scope): ReadonlySet<Element> {
   const { body } = scope.document;
   let level: Element[] = scope.root.nodeType === 1 && scope.root !== body ? [scope.root as Element] : body === null ? [] : [...body.children];
   for (let depth = 0; depth < DEPTH && found.size < MAX_BOXES; depth += 1) {
-    for (const element of level) if (!NO_BOX.test(element.localName) && found.size < MAX_BOXES) found.add(element);
+    for (const element of level) if (element.hasAttributes() && !NO_BOX.test(element.localName) && found.size < MAX_BOXES) found.add(element);
     level = level.flatMap((element) => Array.from(element.children));
   }
   for (const element of scope.root.querySelectorAll(SAYS_SO)) found.add(element);
@@ -94,7 +94,7 @@ export const generatedText: Heuristic = {
     const view = scope.document.defaultView;
     if (view === null) return;
     for (const box of boxes(scope)) {
-      if (isProtected(scope, box) || textOf(box) !== "") continue;
+      if (isProtected(scope, box) || holdsText(box)) continue;
       for (const pseudo of ["::before", "::after"]) {
         const { content } = view.getComputedStyle(box, pseudo);
         if (!content.startsWith('"') && !content.startsWith("'")) continue;

@@ -2,40 +2,63 @@
 
 /** Pairs of Traditional (or look-alike) and Simplified character: only those that stand in words of `spam-features.ts`. */
 const PAIRS =
-  "時时網网國国樂乐魚鱼體体寶宝爾尔華华會会遊游雲云開开亞亚電电競竞環环試试擬拟艦舰錦锦歐欧恆恒峯峰優优凱凯發发來来際际龍龙億亿萬万運运結结號号勝胜動动匯汇贏赢鳴鸣藍蓝獅狮購购廳厅娛娱陽阳團团銀银鴻鸿騰腾納纳頂顶級级歡欢衆众眾众宮宫爭争黃黄門门" +
-  "記记賭赌俠侠蘭兰島岛偉伟達达愛爱戲戏貓猫鳳凤韋韦聯联馬马萊莱紅红錢钱櫃柜齊齐滿满貫贯樹树現现豐丰遠远財财貴贵緬缅維维貝贝興兴臺台載载線线機机頁页冊册視视訊讯盤盘戶户藝艺飛飞賽赛車车買买錄录陸陆備备檢检測测員员賓宾譽誉關关閉闭賬账裝装場场點点" +
-  "噸吨間间屆届極极慶庆詐诈輪轮鬥斗戰战槓杠搶抢莊庄將将賞赏奪夺對对碼码資资獎奖撲扑約约攤摊蝦虾雞鸡選选雙双內内計计劃划論论壇坛劉刘溫温圖图單单勢势奧奥費费轉转張张傳传連连滾滚圍围賠赔讓让膽胆穩稳賺赚帶带羣群準准殺杀閒闲壓压撾挝東东實实絡络規规" +
-  "譜谱領领輸输塊块綁绑驗验禮礼籌筹無无憂忧額额擔担證证傭佣筆笔負负還还綜综籃篮榮荣與与鏈链蘋苹導导薦荐擊击進进諮咨詢询預预個个頻频產产喫吃區区亂乱倫伦陰阴廠厂熱热業业凍冻絲丝蓮莲櫻樱綠绿湯汤頭头條条書书說说説说裏里裡里畫画韓韩擋挡蘿萝窩窝蘆芦" +
-  "鴨鸭擼撸婦妇噴喷漿浆顏颜嬌娇蕩荡騷骚貨货騎骑幹干豔艳學学盜盗攝摄襪袜誘诱劇剧歲岁蒼苍樓楼調调強强換换養养務务鮑鲍後后嚕噜侶侣寫写刪删減减窺窥溼湿濕湿汙污處处臉脸觀观專专獲获搗捣毀毁偵侦報报騙骗祕秘範范締缔違违訴诉審审罰罚沒没舉举監监傾倾債债" +
-  "夥伙掃扫褻亵擾扰談谈譴谴責责議议權权敗败賄贿佔占鏟铲穢秽販贩賣卖懸悬緝缉癮瘾繳缴貪贪過过話话應应認认晉晋營营淨净價价績绩銷销攜携決决軍军隊队帥帅標标請请紀纪徵征見见啓启啟启練练輯辑離离醫医師师災灾風风難难傷伤歸归遺遗覽览館馆總总統统長长訪访" +
-  "評评讀读麼么爲为為为顧顾療疗稅税經经濟济項项設设協协籤签橋桥續续籲吁討讨數数據据訓训農农節节術术檔档創创狀状趨趋畢毕險险鹽盐課课園园聞闻勁劲廣广蘇苏遼辽寧宁縣县問问語语歷历藥药紙纸褲裤矯矫鋼钢鳥鸟煙烟別别灘滩繪绘種种執执潤润絨绒兩两參参貿贸" +
-  "紛纷灣湾鎮镇閱阅閲阅組组編编們们獨独題题綵彩註注週周鍊链佈布係系" +
+  "時时網网國国樂乐魚鱼體体寶宝爾尔華华會会遊游雲云開开亞亚電电競竞環环試试擬拟艦舰錦锦歐欧恆恒峯峰優优凱凯發发來来際际龍龙億亿萬万運运結结號号勝胜動动贏赢鳴鸣藍蓝獅狮購购廳厅娛娱陽阳團团銀银鴻鸿騰腾頂顶級级歡欢衆众眾众宮宫爭争黃黄門门記记賭赌蘭兰島岛偉伟達达愛爱戲戏貓猫鳳凤" +
+  "韋韦聯联馬马紅红錢钱滿满貫贯現现豐丰財财貴贵緬缅維维貝贝臺台載载線线機机頁页冊册視视訊讯盤盘戶户藝艺飛飞賽赛車车買买錄录陸陆備备檢检測测員员賓宾譽誉關关閉闭賬账裝装場场點点噸吨間间屆届極极慶庆詐诈輪轮鬥斗戰战槓杠搶抢莊庄將将賞赏奪夺對对碼码資资獎奖撲扑約约攤摊雞鸡選选雙双" +
+  "內内計计劃划論论壇坛圖图單单勢势奧奥費费轉转張张傳传滾滚圍围賠赔讓让膽胆穩稳賺赚帶带羣群準准殺杀閒闲壓压撾挝東东實实絡络規规譜谱領领輸输塊块綁绑驗验禮礼籌筹無无憂忧額额擔担證证傭佣筆笔負负還还綜综籃篮榮荣與与鏈链蘋苹導导薦荐擊击預预個个頻频產产喫吃區区亂乱倫伦陰阴廠厂熱热" +
+  "業业凍冻絲丝蓮莲櫻樱綠绿湯汤頭头條条書书說说説说裏里裡里畫画韓韩擋挡蘿萝窩窝蘆芦鴨鸭擼撸婦妇噴喷漿浆顏颜嬌娇蕩荡騷骚貨货騎骑幹干豔艳學学盜盗攝摄襪袜誘诱劇剧蒼苍樓楼調调換换養养務务鮑鲍後后嚕噜侶侣寫写刪删減减窺窥溼湿濕湿汙污處处臉脸觀观專专獲获搗捣毀毁偵侦報报騙骗祕秘範范" +
+  "締缔違违訴诉審审罰罚舉举監监傾倾債债夥伙掃扫褻亵擾扰談谈譴谴責责議议權权敗败穢秽販贩賣卖緝缉癮瘾繳缴話话認认晉晋營营淨净績绩銷销攜携決决軍军隊队請请紀纪啓启啟启練练離离醫医師师歸归遺遗館馆總总統统長长爲为為为稅税節节畢毕險险課课園园聞闻廣广蘇苏遼辽寧宁縣县語语種种執执灣湾" +
+  "綵彩註注週周鍊链佈布係系" +
   // Look-alikes and rare forms that spam uses to pass word filters.
-  "慱博愽博簙博亰京莆蒲囯国圑团沄云巿市岀出亊事竸竞啚图荭红丅下紸注";
+  "慱博愽博簙博亰京莆蒲囯国圑团沄云巿市岀出亊事竸竞啚图荭红丅下紸注搏博泥尼脾牌砂沙昇升陞升噢澳";
 
-const SIMPLE = new Map<string, string>();
-for (let at = 0; at + 1 < PAIRS.length; at += 2) SIMPLE.set(PAIRS.charAt(at), PAIRS.charAt(at + 1));
+let simpleForms: Map<number, string> | undefined;
+
+function loadSimpleForms(): Map<number, string> {
+  const forms = new Map<number, string>();
+  for (let at = 0; at + 1 < PAIRS.length; at += 2) forms.set(PAIRS.charCodeAt(at), PAIRS.charAt(at + 1));
+  return forms;
+}
+
+function simplify(text: string): string {
+  simpleForms ??= loadSimpleForms();
+  let [simple, done] = ["", 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const form = simpleForms.get(text.charCodeAt(at));
+    if (form === undefined) continue;
+    simple += text.slice(done, at) + form;
+    done = at + 1;
+  }
+  return done === 0 ? text : simple + text.slice(done);
+}
 
 /** Misspelt words that are innocent characters one by one. */
 const HOMOPHONES: readonly (readonly [RegExp, string])[] = [
   [/电竟/gu, "电竞"],
-  [/菠菜(?=网|平台|公司|论坛|导航|体育|app|代理|白菜|大全|技巧|排行|现金|推广|导师|娱乐|圈|资讯|交流)/gu, "博彩"],
-  [/(?:鸭脖|鸭博|雅博|亚搏|丫博|牙博|压博|亚伯|亚波)(?=体育|app|娱乐|电竞|真人|官网|官方|平台|登|下载|注册|入口|手机|网页|vip)/gu, "亚博"],
+  [/菠菜(?=[网平公论导体a代白技排现推娱圈资包软电棋真彩捕s国集返投试系拉套竞送])/gu, "博彩"],
+  [/(?:鸭脖|鸭博|雅博|亚搏|丫博|牙博|压博|亚伯|亚波)(?=[体a娱电真官平登下注入手网v])/gu, "亚博"],
   [/蒲京|葡[金景](?=娱乐|赌|棋牌|真人)/gu, "葡京"],
   [/皇官(?=体育|足球|网|娱乐|国际|app|登)/gu, "皇冠"],
   [/(?:乐渔|乐余)(?=体育|app|娱乐|官网|登|电竞|真人)/gu, "乐鱼"],
-  [/(?:凯云|开运|恺云|开芸|开蕴|开匀)(?=体育|app官|官网|官方|电竞|真人|全站|平台|kaiyun)/gu, "开云"],
+  [/(?:凯云|开运|恺云|开芸|开蕴|开匀)(?=体育|app官|[官电真全平k])/gu, "开云"],
   [/百佳乐|百家了|佰家乐|百稼乐|白家乐/gu, "百家乐"],
   [/六和彩|陆合彩|6合彩|六盒彩|六合采/gu, "六合彩"],
   [/时时采|时时菜/gu, "时时彩"],
   [/快3/gu, "快三"],
   [/[堵睹](?=博(?:网|平台|官|娱乐|在线|开户|app|游戏)|场(?:网|平台|官|娱乐|在线|开户|app))/gu, "赌"],
-  [/骑牌|祺牌|琪牌/gu, "棋牌"],
-  [/头注(?=网|平台|官|入口|开户|app|技巧)/gu, "投注"],
+  [/骑牌|祺牌|琪牌|牌棋/gu, "棋牌"],
+  [/乐娱(?=场|城|官|平|app)/gu, "娱乐"],
+  [/威斯尼斯/gu, "威尼斯"],
+  [/噢门|奥门/gu, "澳门"],
+  [/(?:头注|投主)(?=网|平台|官|入口|开户|app|技巧)/gu, "投注"],
   [/(?:必[薇维]|毕威)(?=体育|官|app|登|娱乐|精装|电竞)/gu, "必威"],
 ];
 
-const PLAIN = /^[\u4e00-\u9fff，。！？、：；“”]*$/u;
+/** True when a misspelling may be there: most texts need no closer look. */
+const ANY_HOMOPHONE = new RegExp(HOMOPHONES.map(([wrong]) => wrong.source).join("|"), "u");
+
+const PLAIN = /^[\u4e00-\u9fff\x20-\x7e，。！？、：；“”《》（）【】…—·]*$/u;
+const PLAIN_GAPS = /[^\u4e00-\u9fffa-z\d+%]+/gu;
+const GAPS = /[^\p{L}\p{N}+%]+/gu;
 /** `(wǎng)`: a pinyin note with a tone mark, as damaged pages put behind a character. */
 const PINYIN_NOTE = /[(（]\s*[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\s*[)）]/giu;
 const HAN = "\\p{Script=Han}";
@@ -47,9 +70,10 @@ const DOT_INSIDE_WORD = new RegExp(`(?<=${HAN})[·•‧・․.．*~～^\`'’+�
  * punctuation is one space; a text that is spread out (`澳 门 新 葡 京`, `开-云-体-育`) is closed up
  */
 export function foldText(text: string): string {
-  let folded = text;
-  if (!PLAIN.test(text)) {
-    folded = folded
+  let folded = text.toLowerCase();
+  const plain = PLAIN.test(text);
+  if (!plain) {
+    folded = text
       .replace(PINYIN_NOTE, "")
       .replace(/\p{Cf}|\p{Variation_Selector}/gu, "")
       .normalize("NFKD")
@@ -57,20 +81,18 @@ export function foldText(text: string): string {
       .normalize("NFC")
       .toLowerCase();
   }
-  let simple = "";
-  for (const character of folded) simple += SIMPLE.get(character) ?? character;
-  simple = simple.replace(/[^\p{L}\p{N}+%]+/gu, " ").trim();
+  let simple = simplify(folded).replace(plain ? PLAIN_GAPS : GAPS, " ").trim();
   if (isSpreadOut(simple)) simple = simple.replaceAll(" ", "");
-  for (const [wrong, right] of HOMOPHONES) simple = simple.replace(wrong, right);
+  if (ANY_HOMOPHONE.test(simple)) for (const [wrong, right] of HOMOPHONES) simple = simple.replace(wrong, right);
   return simple;
 }
 
 /** True when the words are so short that the spaces must stand inside them: 2 characters is the mean of Chinese words. */
 function isSpreadOut(text: string): boolean {
+  if (!/ [^ ]+ /u.test(text)) return false;
   const words = text.split(" ");
-  if (words.length < 3) return false;
-  const single = words.filter((word) => /^\p{Script=Han}$/u.test(word)).length;
-  return single >= 2 && single * 2 > words.length;
+  const single = words.filter((word) => /^[\p{Script=Han}a-z\d]$/u.test(word)).length;
+  return single >= 2 && single * 2 > words.length && /(?<=^| )\p{Script=Han}(?= |$)/u.test(text);
 }
 
 /**

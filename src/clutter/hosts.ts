@@ -37,18 +37,19 @@ export function isPlayer(host: string): boolean {
   return PLAYERS.test(host) || (SITE.test(host) && !AD_SERVERS.test(host));
 }
 
-/**
- * True for addresses of the throw-away kind that betting sites use: digits in the name (`js5599`, `17929209`), a port, a cheap top-level
- * domain. Households names with digits are not meant.
- */
-export function isThrowAway(address: string | null, base: string): boolean {
+/** True for a host name with digits, as betting sites use and drop them (`js5599`, `17929209`), or with a port. Household names with digits are not meant. */
+export function hasThrowAwayName(address: string | null, base: string): boolean {
   const host = hostOf(address, base);
   if (host === "" || SITE.test(host) || KNOWN_NUMBERS.test(host) || PLAYERS.test(host)) return false;
-  const name = host.split(".").slice(0, -1).join(".");
-  if (/\d{2}/u.test(name) || CHEAP_ZONES.test(host)) return true;
+  if (/\d{2}/u.test(host.split(".").slice(0, -1).join("."))) return true;
   try {
     return new URL(address ?? "", base).port !== "";
   } catch {
     return false;
   }
+}
+
+/** True for a throw-away name or a cheap top-level domain. Honest sites have those too: it takes more than that to hide a link. */
+export function isThrowAway(address: string | null, base: string): boolean {
+  return hasThrowAwayName(address, base) || CHEAP_ZONES.test(hostOf(address, base));
 }

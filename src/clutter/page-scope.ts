@@ -1,5 +1,6 @@
 /** What every heuristic needs to know of the page, and how it looks at elements. Reads only. */
 import type { HideReason } from "../contract/finding";
+import { hostOf } from "./hosts";
 import { classifySpam, type SpamVerdict, type TextContext } from "./spam-text";
 
 export interface ClutterContext {
@@ -13,8 +14,12 @@ export interface ClutterContext {
 export interface Scope extends ClutterContext {
   readonly root: Document | Element;
   readonly document: Document;
-  /** The headline: the last `h1` before the end of the article body. */
-  readonly headline: Element | null;
+  /** The headline: the last `h1` before the end of the article body. Looked for when first asked for. */
+  readonly headline: () => Element | null;
+  /** The article body, or what stands like one on a page of an unknown template. */
+  readonly mainText: () => Element | null;
+  /** Links and pictures that lead, or come from, somewhere else than the host of the page; the host of each. Gathered when first asked for. */
+  readonly strangers: () => ReadonlyMap<Element, string>;
   /** `classifySpam` with a memory: the same texts stand on a page many times. */
   readonly judge: (text: string, context?: TextContext) => SpamVerdict;
 }
@@ -43,25 +48,71 @@ export function createScope(root: Document | Element, context: ClutterContext): 
     ...context,
     root,
     document,
-    headline: findHeadline(document, context.articleBody),
+    headline: once(() => findHeadline(document, context.articleBody)),
+    mainText: once(() => context.articleBody ?? (root.contains(document.body) ? guessMainText(document) : null)),
+    strangers: once(() => findStrangers(root, document.baseURI, context.hostname)),
     judge: (text, place = "link") => {
-      const key = `${place}\t${text}`;
-      const known = memory.get(key);
+      const verdicts = memory[place];
+      const known = verdicts.get(text);
       if (known !== undefined) return known;
       const verdict = classifySpam(text, place);
-      if (memory.size >= MAX_MEMORY) memory.clear();
-      memory.set(key, verdict);
+      if (verdicts.size >= MAX_MEMORY) verdicts.clear();
+      verdicts.set(text, verdict);
       return verdict;
     },
   };
 }
 
+function once<Result>(work: () => Result): () => Result {
+  let result: { readonly value: Result } | undefined;
+  return () => (result ??= { value: work() }).value;
+}
+
+function findStrangers(root: Document | Element, base: string, pageHost: string): Map<Element, string> {
+  const strangers = new Map<Element, string>();
+  const add = (element: Element): void => {
+    const host = hostOf(element.getAttribute("href") ?? element.getAttribute("src"), base);
+    if (host !== "" && host !== pageHost) strangers.set(element, host);
+  };
+  if (root.nodeType === 1 && (root as Element).matches(ADDRESSED)) add(root as Element);
+  for (const element of root.querySelectorAll(ADDRESSED)) add(element);
+  return strangers;
+}
+
+const ADDRESSED = 'a[href*="//"], img[src*="//"]';
+
+/** Fewest paragraphs, and characters in them, of an article on a page with one `h1`. Teasers of a list are shorter. */
+const MAIN_TEXT = { paragraphs: 3, characters: 250, shortest: 40 } as const;
+
+function guessMainText(document: Document): Element | null {
+  if (document.querySelectorAll("h1").length !== 1) return null;
+  const lengths = new Map<Element, number[]>();
+  for (const paragraph of document.querySelectorAll("p")) {
+    const length = paragraph.textContent.trim().length;
+    if (length < MAIN_TEXT.shortest || paragraph.parentElement === null || paragraph.parentElement === document.body) continue;
+    const known = lengths.get(paragraph.parentElement) ?? [];
+    lengths.set(paragraph.parentElement, [...known, length]);
+  }
+  const sum = (list: readonly number[]): number => list.reduce((total, length) => total + length, 0);
+  const [longest] = [...lengths].toSorted(([, one], [, other]) => sum(other) - sum(one));
+  if (longest === undefined) return null;
+  return longest[1].length >= MAIN_TEXT.paragraphs && sum(longest[1]) >= MAIN_TEXT.characters ? longest[0] : null;
+}
+
+/** True while the parser may still put something into the element: nothing stands behind it yet. */
+export function isGrowing({ document }: Scope, element: Element): boolean {
+  if (document.readyState !== "loading") return false;
+  for (let node: Node | null = element; node !== null; node = node.parentNode) if (node.nextSibling !== null) return false;
+  return true;
+}
+
 /** Verdicts by text: a page is judged again whenever something is added to it. */
-const memories = new WeakMap<Document, Map<string, SpamVerdict>>();
+type Memory = Readonly<Record<TextContext, Map<string, SpamVerdict>>>;
+const memories = new WeakMap<Document, Memory>();
 const MAX_MEMORY = 2000;
 
-function memoryOf(document: Document): Map<string, SpamVerdict> {
-  const known = memories.get(document) ?? new Map<string, SpamVerdict>();
+function memoryOf(document: Document): Memory {
+  const known = memories.get(document) ?? { title: new Map(), link: new Map(), banner: new Map(), alt: new Map(), listitem: new Map() };
   memories.set(document, known);
   return known;
 }
@@ -85,6 +136,11 @@ export function select(scope: Scope, selector: string): Element[] {
   return found;
 }
 
+/** True when an element of the scope matches, its root included. */
+export function hasMatch({ root }: Scope, selector: string): boolean {
+  return root.querySelector(selector) !== null || (root.nodeType === 1 && (root as Element).matches(selector));
+}
+
 const NOT_TEXT = new Set(["script", "style", "noscript", "template", "svg", "textarea", "select"]);
 
 export function isTextless(element: Element): boolean {
@@ -104,11 +160,29 @@ export function textOf(element: Element): string {
   return fold(text);
 }
 
+/** True when `textOf` is not empty; stops at the first text. */
+export function holdsText(element: Element): boolean {
+  const texts = element.ownerDocument.createTreeWalker(element, 4);
+  while (texts.nextNode() !== null) {
+    const { nodeValue, parentElement } = texts.currentNode;
+    if (/\S/u.test(nodeValue ?? "") && (parentElement === null || !isTextless(parentElement))) return true;
+  }
+  return false;
+}
+
 /** Text that stands in the element itself, not in its children. */
 export function ownText(element: Element): string {
   let text = "";
   for (const child of element.childNodes) if (child.nodeType === 3) text += child.nodeValue ?? "";
   return fold(text);
+}
+
+/** True when text other than white space stands in the element itself. */
+export function hasOwnText(element: Element): boolean {
+  for (let child = element.firstChild; child !== null; child = child.nextSibling) {
+    if (child.nodeType === 3 && /\S/u.test(child.nodeValue ?? "")) return true;
+  }
+  return false;
 }
 
 export function fold(text: string | null): string {
@@ -136,12 +210,8 @@ const FURNITURE =
 
 /** True for what must stay whatever a heuristic says: it is, or holds, the article, its headline or the frame of the site. */
 export function isProtected(scope: Scope, element: Element): boolean {
-  const { articleBody, headline } = scope;
-  return (
-    element.matches(FURNITURE) ||
-    (articleBody !== null && element.contains(articleBody)) ||
-    (headline !== null && element.contains(headline))
-  );
+  const holds = (part: Element | null): boolean => part !== null && element.contains(part);
+  return element.matches(FURNITURE) || holds(scope.articleBody) || holds(scope.mainText()) || holds(scope.headline());
 }
 
 export function inArticle({ articleBody }: Scope, element: Element): boolean {

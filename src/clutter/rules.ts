@@ -135,7 +135,7 @@ export function declaredCss(): string {
     [`    /* ${comment} */`, `    ${within}:is(${selector})${shown} {`, ...HIDE_DECLARATIONS.map((line) => `      ${line}`), "    }"].join("\n");
   const all = [`[${HIDDEN_ATTRIBUTE}]`, ...DECLARED_RULES.map(({ selector }) => selector)].join(", ");
   return [
-    "/* Generated from src/clutter/rules.ts by tools/clutter/declared-css.ts. Do not edit. */",
+    "/* Generated from src/clutter/rules.ts by `npm run generate`. Do not edit. */",
     "@layer qingye {",
     "  :root {",
     "    --qingye: on;",

@@ -1,6 +1,6 @@
 /** Clutter of article pages by shape: titled side boxes and the feeds below the article. On lists and home pages all of it is news. */
 import { foldText } from "./fold-text";
-import { follows, inArticle, isProtected, ownText, select, textOf, type Heuristic, type Scope } from "./page-scope";
+import { follows, inArticle, isGrowing, isProtected, ownText, select, textOf, type Heuristic, type Scope } from "./page-scope";
 
 const SIDE_TITLE =
   /^(?:(?:新闻|热点|热门|点击|阅读|今日|本周|一周|24小时|实时|图片|视频|频道|文章|评论)*(?:排行榜?|热榜|热搜榜?|热文|热点)|(?:精彩|热门|高清|推荐)?(?:图集|图片精选|组图|美图)|精彩(?:推荐|图片)|(?:相关|延伸|推荐|热门|更多|今日|编辑)(?:新闻|阅读|文章|推荐|链接|报道|焦点|资讯)|猜你喜欢|为你推荐|大家都在看|关注(?:我们|中华网)|扫码(?:下载|关注)|(?:下载)?客户端|(?:网友|最新|热门)评论|独家(?:策划|专题))$/u;
@@ -12,7 +12,7 @@ export const sideBoxes: Heuristic = {
   id: "side-box",
   reason: "clutter",
   *find(scope) {
-    if (scope.articleBody === null) return;
+    if (scope.mainText() === null) return;
     for (const title of select(scope, "h2, h3, h4, h5, dt, strong, b, .tit, .title, .hd")) {
       if (inArticle(scope, title) || title.textContent.length > 24 || !SIDE_TITLE.test(foldText(textOf(title)))) continue;
       const box = boxOf(scope, title);
@@ -25,7 +25,7 @@ export const sideBoxes: Heuristic = {
 function boxOf(scope: Scope, title: Element): Element | null {
   let box = title.parentElement;
   for (let step = 0; box !== null && step < 3; box = box.parentElement, step += 1) {
-    if (isProtected(scope, box)) return null;
+    if (isProtected(scope, box) || isGrowing(scope, box)) return null;
     if (textOf(box).length > textOf(title).length + 2 || box.childElementCount > 1) return textOf(box).length <= MAX_SIDE_BOX ? box : null;
   }
   return null;
@@ -34,27 +34,36 @@ function boxOf(scope: Scope, title: Element): Element | null {
 /** Fewest items that make a feed, and how long their titles are on average (characters): site navigation is shorter. */
 const FEED_ITEMS = 5;
 const FEED_TITLE = 9;
+/** Most links of an item: picture, title, channel, comments, share. */
+const FEED_ITEM_LINKS = 8;
 
 /** The live feed below the article: many links with headlines, long title, short title and time. */
 export const feedBelow: Heuristic = {
   id: "feed-below",
   reason: "clutter",
   *find(scope) {
-    const { articleBody } = scope;
-    if (articleBody === null) return;
-    for (const list of select(scope, "ul, ol, dl, div, section")) {
-      if (list.childElementCount < FEED_ITEMS || !follows(articleBody, list) || isProtected(scope, list)) continue;
+    const mainText = scope.mainText();
+    if (mainText === null) return;
+    for (const item of select(scope, `:is(ul, ol, dl, div, section) > :nth-child(${FEED_ITEMS})`)) {
+      const list = item.parentElement;
+      if (list === null || !follows(mainText, list) || isProtected(scope, list)) continue;
       if (isFeed(list)) yield { element: list };
     }
   },
 };
 
 function isFeed(list: Element): boolean {
-  const items = [...list.children].filter((item) => item.querySelector("a[href]") !== null || item.localName === "a");
+  const items = [...list.children].filter((item) => item.localName === "a" || isFeedItem(item));
   if (items.length < FEED_ITEMS || items.length * 4 < list.childElementCount * 3) return false;
   const titles = items.map((item) => textOf(item.localName === "a" ? item : (longestLink(item) ?? item)).length);
   const prose = items.filter((item) => ownText(item).length > 40).length;
   return prose === 0 && titles.reduce((sum, length) => sum + length, 0) / titles.length >= FEED_TITLE;
+}
+
+/** A wrapper of half the page has links too, but more of them. */
+function isFeedItem(item: Element): boolean {
+  const links = item.getElementsByTagName("a").length;
+  return links > 0 && links <= FEED_ITEM_LINKS;
 }
 
 function longestLink(item: Element): Element | null {

@@ -1,7 +1,7 @@
 /** Spam by meaning: links, banners and lines that `classifySpam` knows, widened to the block that holds nothing else. */
 import type { HideReason } from "../contract/finding";
-import { hostOf, isForeignHost, isThrowAway } from "./hosts";
-import { describe, fold, follows, inArticle, isProtected, isTextless, ownText, textOf, type Candidate, type Heuristic, type Scope } from "./page-scope";
+import { hostOf, isForeignHost, hasThrowAwayName } from "./hosts";
+import { describe, fold, follows, inArticle, isProtected, hasOwnText, isGrowing, isTextless, textOf, type Candidate, type Heuristic, type Scope } from "./page-scope";
 import { SPAM_SCORE, type SpamVerdict } from "./spam-text";
 
 /** Longer texts are prose: they are judged part by part. Characters. */
@@ -43,13 +43,17 @@ function judgePicture(scope: Scope, picture: Element): SpamVerdict | null {
 /** The site's own pages about a subject: a keyword such as 百家乐 below a headline is news. */
 const SUBJECT_PAGE = /\/(?:tags?|keywords?|search|zt)(?:[/?_]|$)/u;
 
+function isSubjectPage(scope: Scope, link: Element): boolean {
+  return !linkIsForeign(scope, link) && SUBJECT_PAGE.test(link.getAttribute("href") ?? "");
+}
+
 function judgeLink(scope: Scope, link: Element): SpamVerdict | null {
-  if (!linkIsForeign(scope, link) && SUBJECT_PAGE.test(link.getAttribute("href") ?? "")) return null;
-  for (const text of new Set([textOf(link), fold(link.getAttribute("title"))])) {
+  for (const text of [textOf(link), fold(link.getAttribute("title"))]) {
     if (text === "" || text.length > MAX_LINE) continue;
     const verdict = scope.judge(text, "link");
-    if (verdict.spam) return verdict;
+    if (verdict.spam) return isSubjectPage(scope, link) ? null : verdict;
   }
+  if (link.firstElementChild === null) return null;
   for (const picture of link.querySelectorAll("img")) {
     const verdict = judgePicture(scope, picture);
     if (verdict !== null) return verdict;
@@ -61,6 +65,8 @@ function judgeLink(scope: Scope, link: Element): SpamVerdict | null {
 function judgeLine(scope: Scope, element: Element): SpamVerdict | null {
   const text = textOf(element);
   if (text.length < 2 || text.length > MAX_LINE) return null;
+  // Prose of the article is kept whatever it says, as long as no link leads away from it.
+  if (inArticle(scope, element) && SENTENCE.test(text) && element.querySelector("a[href]") === null) return null;
   const verdict = scope.judge(text, "listitem");
   if (!verdict.spam) return null;
   if (element.querySelector("a") === null) return verdict;
@@ -69,6 +75,9 @@ function judgeLine(scope: Scope, element: Element): SpamVerdict | null {
   outside = fold(outside);
   return outside.length <= PICTURE_WEIGHT || scope.judge(outside, "listitem").spam ? verdict : null;
 }
+
+/** The end of a sentence, or of what somebody said, before the end of the text. */
+const SENTENCE = /[。？”][^]/u;
 
 /** Inside the article only what cannot be its own text: a foreign link, a foreign picture, or a short line with plain evidence. */
 function standsInArticle(scope: Scope, element: Element, verdict: SpamVerdict): boolean {
@@ -79,7 +88,7 @@ function standsInArticle(scope: Scope, element: Element, verdict: SpamVerdict): 
   if (element.closest(NEVER_INSIDE_ARTICLE) !== null) return false;
   if (element.localName === "img") return isForeignHost(hostOf(element.getAttribute("src"), scope.document.baseURI), scope.hostname);
   const against = verdict.reasons.some((reason) => /^(?:crackdown|news):/u.test(reason));
-  return !against && verdict.score >= SPAM_SCORE + 1 && !/[。？”]/u.test(textOf(element).slice(0, -1));
+  return !against && verdict.score >= SPAM_SCORE + 1 && !SENTENCE.test(textOf(element));
 }
 
 /** Walks the scope once, in document order; a leaf is not entered. No recursion: pages can be nested deeper than the stack. */
@@ -88,7 +97,7 @@ function collectLeaves(scope: Scope): SpamLeaf[] {
   const start = scope.root.nodeType === 1 && scope.root !== scope.document.documentElement ? (scope.root as Element) : scope.document.body;
   const ahead: Element[] = start === null ? [] : [start];
   for (let element = ahead.pop(); element !== undefined; element = ahead.pop()) {
-    if (isTextless(element) || element === scope.headline) continue;
+    if (isTextless(element) || (element.localName === "h1" && element === scope.headline())) continue;
     const verdict = judgeElement(scope, element);
     if (verdict !== null && !isProtected(scope, element) && (!inArticle(scope, element) || standsInArticle(scope, element, verdict))) {
       leaves.push({ element, reason: reasonOf(verdict), weight: weightOf(element) });
@@ -104,7 +113,7 @@ function judgeElement(scope: Scope, element: Element): SpamVerdict | null {
   if (element.localName === "img") return judgePicture(scope, element);
   if (element.shadowRoot !== null) return judgeShadow(scope, element.shadowRoot);
   if (element.localName === "iframe") return judgeInlineFrame(scope, element);
-  return ownText(element) === "" ? null : judgeLine(scope, element);
+  return hasOwnText(element) ? judgeLine(scope, element) : null;
 }
 
 /** The document's style sheets do not reach into a shadow root, so its host is judged by all it holds. */
@@ -135,7 +144,8 @@ export function widen(scope: Scope, leaf: Element, weights: ReadonlyMap<Element,
   let widest = leaf;
   let ancestor = leaf.parentElement;
   for (let step = 0; ancestor !== null && step < MAX_CLIMB; step += 1, ancestor = ancestor.parentElement) {
-    if (isProtected(scope, ancestor) || ancestor === scope.articleBody) break;
+    // What stands there now may be the beginning of a list of news.
+    if (isProtected(scope, ancestor) || ancestor === scope.articleBody || isGrowing(scope, ancestor)) break;
     const share = (weights.get(ancestor) ?? 0) / weightOf(ancestor);
     if (share >= BLOCK_SHARE || (ancestor.matches(ITEM) && share >= ITEM_SHARE)) widest = ancestor;
     else if (ancestor.childElementCount > 1) break;
@@ -176,12 +186,13 @@ export const firstLine: Heuristic = {
     const { body, title } = scope.document;
     if (scope.root !== scope.document && !scope.root.contains(body)) return;
     const line = firstTextElement(body);
-    if (line === null || (scope.articleBody !== null && !follows(line, scope.articleBody))) return;
+    if (line === null || isGrowing(scope, line) || (scope.articleBody !== null && !follows(line, scope.articleBody))) return;
     const text = textOf(line);
     if (text.length > MAX_LINE) return;
     const verdict = scope.judge(text, "title");
     // The hijacker's line is the title of the page as well, and not the headline.
-    const isHijackedTitle = text === fold(title) && scope.headline !== null && text !== textOf(scope.headline) && verdict.score > 0;
+    const headline = scope.headline();
+    const isHijackedTitle = text === fold(title) && headline !== null && text !== textOf(headline) && verdict.score > 0;
     if (verdict.score >= FIRST_LINE_SCORE || isHijackedTitle) yield { element: blockOf(scope, line), reason: reasonOf(verdict) };
   },
 };
@@ -198,7 +209,7 @@ function firstTextElement(body: Element | null): Element | null {
 
 function blockOf(scope: Scope, line: Element): Element {
   let block = line;
-  for (let parent = line.parentElement; parent !== null && !isProtected(scope, parent); parent = parent.parentElement) {
+  for (let parent = line.parentElement; parent !== null && !isProtected(scope, parent) && !isGrowing(scope, parent); parent = parent.parentElement) {
     if (textOf(parent) !== textOf(line)) break;
     block = parent;
   }
@@ -211,8 +222,8 @@ export const foreignLinkGrid: Heuristic = {
   reason: "gambling",
   *find(scope) {
     const grids = new Map<Element, Element[]>();
-    for (const link of scope.root.querySelectorAll("a[href]")) {
-      if (!linkIsForeign(scope, link) || inArticle(scope, link)) continue;
+    for (const [link, host] of scope.strangers()) {
+      if (link.localName !== "a" || !isForeignHost(host, scope.hostname) || inArticle(scope, link)) continue;
       const grid = link.closest("ul, table, div, p, section, td, center");
       if (grid === null) continue;
       const links = grids.get(grid);
@@ -220,7 +231,7 @@ export const foreignLinkGrid: Heuristic = {
       else links.push(link);
     }
     for (const [grid, links] of grids) {
-      const throwAway = links.filter((link) => isThrowAway(link.getAttribute("href"), scope.document.baseURI)).length;
+      const throwAway = links.filter((link) => hasThrowAwayName(link.getAttribute("href"), scope.document.baseURI)).length;
       const share = links.reduce((sum, link) => sum + describe(link).length, 0) / Math.max(1, describe(grid).length);
       if (links.length >= 4 && throwAway * 3 >= links.length * 2 && share >= BLOCK_SHARE) yield { element: grid };
     }

@@ -1,9 +1,14 @@
+/** What speaks for and against a short text being hijack spam, as data. Why each is there: `spam-reasons.ts`. */
+import { ADULT_FEATURES } from "./adult-features";
+import { GAMBLING_FEATURES } from "./gambling-features";
+import { NEWS_FEATURES } from "./news-features";
+
 /**
- * What speaks for and against a short text being hijack spam, as data. Words are facts: brands, games and phrases that such banners use.
+ * A named piece of evidence. Words are facts: brands, games and phrases that such banners use, in folded form (`fold-text.ts`: lower
+ * case, Simplified, one space for every run of punctuation), separated by white space.
  *
- * All words are in folded form (`fold-text.ts`: lower case, Simplified, one space for every run of punctuation), separated by white space.
- * At each place of a text the longest word wins, whichever list it is from; so an innocent word that contains a bad one only has to be
- * listed under `innocent-name` (`时时彩排` takes the place of `时时彩`).
+ * A text is cut into words from left to right, the longest first, whichever list it is from. So an innocent word that contains a bad
+ * one only has to be listed: `时时彩排` takes the place of `时时彩`.
  */
 export interface SpamFeature {
   readonly id: string;
@@ -20,295 +25,18 @@ export interface SpamFeature {
   /** Distinct words that count; 1 when left out. */
   readonly most?: number;
   readonly words?: string;
+  /** Words one of which must follow one of `words` at once, or after 中国, Latin letters or digits: `乐鱼(中国)leyu·体育`. */
+  readonly tails?: string;
   /** True when one of the words makes the text spam if it says nothing else; for other words it takes two. */
   readonly alone?: true;
-  /** Words that must follow one of `words` at once, or after 中国, Latin letters or digits: `乐鱼(中国)leyu·体育`. */
-  readonly tails?: string;
-  /** For what a list cannot say. Matched in the text without masked words. */
+  /** True for evidence so plain that whatever else the text says does not weaken it. */
+  readonly firm?: true;
+  /** For what a list cannot say. Looked for where no masked word stands. */
   readonly pattern?: RegExp;
-  readonly reason: string;
+  /** What every match of `pattern` holds: texts without it are not searched. */
+  readonly hint?: RegExp;
 }
 
-export const SPAM_FEATURES: readonly SpamFeature[] = [
-  {
-    id: "gambling-brand",
-    kind: "gambling",
-    role: "anchor",
-    weight: 3.2,
-    most: 3,
-    words: `kaiyun leyu yabo betway bet365 365bet bet36 manbetx bv1946 betvictor m88 188bet 金宝博 威廉希尔 华体会 hth ayx 九游会 j9九游 球友会 云开体育 博鱼 泛亚电竞 沙巴体育 新葡京 亚博 必威 亚游 环亚
-      bbin cq9 jdb电子 pg电子 pg试玩 pg模拟器 mg电子 pt电子 pp电子 ag电子 ag旗舰 ebet hg0088 hga 新2网址 新2皇冠 新二皇冠 皇冠新2 皇冠正网 亚洲城 ca88 同乐城 博天堂 酷游 ku游 果博 新锦江 博狗 欧博 申博 sunbet 恒峰 乐天堂
-      乐天使 fun88 18luck 优德 w88 凯发k8 k8凯发 凯时 利来国际 w66 龙8 龙八国际 dafabet 亿万先生 千亿国际 彩神 开元ky ky开元 乐游棋牌 幸运棋牌 365棋牌 888棋牌 豪利棋牌 集结号捕鱼 1xbet 22bet 12bet betfair 易胜博
-      ballbet 乐竞 小金体育 竞博 jbo bsports b体育 必一体育 必一运动 金年会 金年汇 今年会 一竞技 赢咖 杏彩 杏耀 沐鸣 恒行 蓝狮 傲世皇朝 老哥俱乐部 环球360 六合宝典 购彩大厅 彩票大厅 彩名堂 壹号娱乐 必赢 bwin 乐虎 亚虎国际 乐投 龙虎国际 火狐体育
-      ng28 aoa体育 太阳城集团 沙龙365 yh888 xpj js金沙 vns 澳博国际 银河国际 至尊娱乐 鸿运国际 澳客彩票 盛大彩票 腾龙国际 华纳国际 顶级娱乐 e世博 世博娱乐 博彩通 博e百 波克棋牌 万豪国际棋牌 高登棋牌 欢喜棋牌 众乐棋牌 王者棋牌 dafa betflag
-      永利皇宫 大发快三 大发云 k8娱乐 k8国际 z6尊龙 雷竞技 raybet 9号彩票 神彩争霸 八戒体育 乐发 500彩票 58彩票 99彩票 大发888 大发黄金版 皇冠hg 澳门太阳城 云博 众赢 j9国际 和记 赌侠 优发 pinnacle beplay sportsbet 欧亿 雷电竞`,
-    reason: "name of a betting site",
-  },
-  {
-    id: "brand-with-shop-word",
-    kind: "gambling",
-    role: "anchor",
-    weight: 3.2,
-    most: 2,
-    words: `开云 乐鱼 尊龙 大发 米兰 半岛 星空 南宫 bob kok 万博 华体 明升 伟德 立博 天博 凯发 万达 江南 永利 金沙 银河 太阳 太阳城 皇冠 美高梅 威尼斯 威尼斯人 葡京 巴黎人 九游 爱游戏 雷火 大富豪 星际 新濠 云顶 千亿 恒大 熊猫 三亿 龙门 凤凰 环球 名爵 摩登 悟空
-      开元 乐橙 韦德 火博 博乐 聚星 天辰 富联 金马 金冠 金尊 帝豪 国王 宝运莱 宝盈 澳博 红中 钱柜 明发 名仕 齐发 腾博 通宝 伯爵 必发 博马 博赢 大满贯 金百博 红树林 海立方 皇马 皇朝 盛世 世爵 速博 同城 五湖 真钱 现金 鼎盛 英皇 盈丰 优博 云鼎 远博 赢家 真博
-      众博 七星 鸿运 财神 聚宝 富贵 宝马 澳门 缅甸 亿彩 盈彩 500万 ag bg pg mg pt bb wm og dg im ob 维加斯 拉斯维加斯 金牌 完美 多宝 乐动 玩球 yb yobo 龙8 亚虎 新利 贝博 必博 宝博 亿博 平博 通博 太子 鼎博 财富 大赢家 百家 全民
-      九州 易游 易博 jn fb ng od mk ty ky kb hg ebet 8868 天天 众彩 玩彩 乐彩 购彩 千赢 波音 亚洲 盛兴 澳洲 万利 万家 天宇 金宝 万豪 博亿 鑫博 君博 威博 龙博 欧宝 乐博 利博 优乐 兴发 千禧`,
-    tails: `体育app 体育官 体育登 体育平台 体育入口 体育下载 体育在线 体育投注 体育全站 体育娱乐 体育手机 体育网址 体育网页 体育注册 体育真人 体育国际 体育电竞 体育 娱乐城 娱乐官 娱乐平台 娱乐登 娱乐app 娱乐注册 娱乐入口 娱乐在线 娱乐国际 娱乐网 娱乐老虎机 娱乐 电竞 真人
-      棋牌 彩票 赌 视讯 盘口 在线开户 开户 捕鱼 老虎机 电子官 电子游 电子平台 游艺 博彩 百家乐 线上 足球盘 足球网 足球投 国际娱乐 国际官网 国际平台 国际登 国际厅 六合 快三 时时 飞艇 赛车 分分 28 投注 下注 买球`,
-    reason: "brand name with a word that betting sites put behind it",
-  },
-  {
-    id: "brand-with-entry",
-    kind: "gambling",
-    role: "anchor",
-    weight: 3.2,
-    words: "开云 乐鱼 万博 华体 伟德 凯发 明升 南宫28 南宫国际 南宫娱乐 bob 球友 太阳城 威尼斯人 葡京 kok 永利 金沙 天博 澳门金沙 澳门永利 澳门银河 澳门威尼斯人 澳门太阳城 澳门巴黎人 澳门皇冠 皇冠 美高梅 半岛bob 爱游戏 金沙城 乐橙 云开 k8 立博 韦德 大发 巴黎人",
-    tails: "官网 官方 app 登录 登陆 登入 入口 注册 平台 网址 备用 下载 全站 手机 网页 客户端 线上 网投 足球 中国官 vip 线路 检测 网站 首存 存送 会员 提款 代理 老品牌 盘口 信用 现金 贵宾 赌",
-    reason: "brand name with the way in",
-  },
-  {
-    id: "brand-alone",
-    kind: "gambling",
-    role: "anchor",
-    weight: 3.2,
-    pattern: /^(?:澳门(?:永利|金沙)|(?:永利|金沙)(?=集团|国际|提|老|信|首|存|送)|(?:澳门)?(?:葡京|威尼斯人|太阳城|巴黎人|凯发|乐鱼|伟德|万博|华体))(?:集团|国际|会|\d{2,4})?(?:提款|老品牌|信誉|首存|存|送|x?关闭|更放心|秒到账| |$)|^澳门(?:银河|皇冠|太阳|美高梅)$/gu,
-    reason: "the name of a casino and nothing else, as on a banner",
-  },
-  {
-    id: "unknown-brand",
-    kind: "gambling",
-    role: "anchor",
-    weight: 2.6,
-    pattern:
-      /^[\p{Script=Han}\da-z]{2,4}(?:国际|娱乐|博彩|体育|电竞|棋牌)(?:官方|官网|app|手机版?|登[录陆]|注册|平台|入口|网址|备用|线路|客户端|下载|安装|最新版?|网页版|开户|网站| )+$|^[\p{Script=Han}]{2}平台注册开户/gu,
-    reason: "a short name with the word and the way in that betting sites have: brands change by the week",
-  },
-  {
-    id: "number-brand",
-    kind: "gambling",
-    role: "anchor",
-    weight: 3,
-    pattern:
-      /(?:(?!(?:19|20)\d\d)(?<!\d)\d{3,6}|(?<![a-z])[a-z]{1,5}\d{2,6})[a-z]{0,4} ?(?:金沙|威尼斯人?|永利|葡京|皇冠|银河(?!系)|太阳城|太阳集团|美高梅|巴黎人|凯发|尊龙|乐鱼|开云|娱乐城?(?!圈)|棋牌|真人|游艺场|游戏厅|赌场|彩票|体育(?=官|app|登|在线|投|平台|$))|(?:金沙|威尼斯人|永利|葡京|美高梅|巴黎人|凯发|尊龙|乐鱼|太阳城|银河|皇冠|太阳集团)(?!(?:19|20)\d\d)[a-z]{0,4}\d{3,6}(?![年元万亿人号米点吨股名款间位套届])/gu,
-    reason: "digits in front of or behind a casino's name: the address of this week",
-  },
-  {
-    id: "game",
-    kind: "gambling",
-    role: "anchor",
-    alone: true,
-    weight: 2.1,
-    most: 3,
-    words: `百家乐 老虎机 角子机 时时彩 六合彩 香港六合 澳门六合 北京赛车 pk10 pk拾 幸运飞艇 极速赛车 极速飞艇 分分彩 秒秒彩 三分彩 五分彩 一分彩 极速彩 幸运28 加拿大28 pc28 pc蛋蛋 北京28 重庆时时 快三 一分快三 炸金花 诈金花 扎金花 骰宝 轮盘赌 轮盘游戏 龙虎斗
-      龙虎大战 二八杠 抢庄牛牛 牛牛棋牌 牛牛游戏 百人牛牛 麻将胡了 赏金女王 跳高高 夺宝电子 糖果派对 捕鱼达人 捕鱼王 捕鱼游戏 捕鱼平台 捕鱼app 电玩捕鱼 电子游艺 游艺场 游艺城 一肖一码 一肖中特 一肖 特码 平特肖 平特一肖 六肖 马会资料 马会开奖 澳门码 澳门开奖 澳门资料
-      澳门彩 香港马会 真钱21点 真人21点 德州扑克俱乐部 德州扑克app 德州扑克官网 德州扑克平台 德州扑克约局 番摊 色碟 鱼虾蟹 斗鸡投注 pg游戏 pg麻将 pg赏金 电玩城 真钱麻将 真钱斗地主 真钱扎金花 现金麻将 欢乐捕鱼 街机捕鱼 金蟾捕鱼 李逵劈鱼 11选5 十一选五 双面盘
-      冠亚和 腾讯分分 河内五分 排列三计划 彩票计划 赛车计划 飞艇计划 心水论坛 三码中特 天下彩 天空彩 六合彩开奖 六合彩资料 开奖记录 管家婆一句 管家婆资料 管家婆彩 管家婆特 白小姐资料 白小姐一码 曾道人资料 刘伯温四肖 四不像图 水果机游戏 牌九游戏 真人牌九 捕鱼机上分 开奖直播现场
-      四肖 三肖 单双中特 特肖 走势图计划 赛车开奖 飞艇开奖 百人牌 推筒子 推牌九 跑得快现金 扎金花现金 体彩北单 澳门天天好彩 新澳 新澳门 老澳门 新奥门 澳彩 港彩 跳起来cq9 轮盘官网 快三走势 快三计划 快三开奖 幸运5 幸运10 幸运十 澳洲幸运 五分快 三分快 一分快 拉霸 拉霸机
-      免费旋转 金花三张 三张牌 金花棋牌 斗牛棋牌 牌九金花 斗牛牌九 牌九 幸运转盘 大转盘 德州现金 麻将现金 血流麻将 炸金花现金 麻将真人 极速快 五分时时 大小单双 单双大小 冰球突破 时时乐 十三水 百搭二王 金拉霸 白蛇传电子 宝石连线`,
-    reason: "game of chance",
-  },
-  {
-    id: "gambling-word",
-    kind: "gambling",
-    role: "anchor",
-    weight: 1.6,
-    most: 2,
-    words: "博彩 赌场 赌城 赌博 赌球 赌钱 赌网 网赌 网投 娱乐城 现金网 信用网 信用盘 赌桌 真钱 赌博机 赌球网 赌球平台 赌厅 赌坊 casino",
-    reason: "word for gambling",
-  },
-  {
-    id: "bet",
-    kind: "gambling",
-    role: "anchor",
-    weight: 1.6,
-    most: 3,
-    words: `下注 押注 投注 买球 滚球 盘口 外围 外围足球 外围投注 外围app 赔率 让球 波胆 串关 洗码 打码 上下分 上分 下分 竞猜 赢钱 稳赚 包赢 竞彩app 竞彩投注 购彩 追号 倍投 带单 计划群 精准计划 跑分 包网 足彩 竞彩 收米 红单 买马 买码 球盘 赌注 玩彩 回血上岸 走地盘
-      走地皇 走地球 亚盘 欧赔 亚盘赔率 大小球 平台开户 半全场 买球app 大球小球 稳胆 单关 杀号 投注网 投注平台 投注网站 下注网站 下注平台 押注平台 押注网 买球网站 买球平台 竞猜平台 比分网 庄闲 压庄 庄家 龙虎和 开户平台 注册开户 开户送 开户网 投注技巧 投注官网 投注app`,
-    reason: "what a bettor does",
-  },
-  {
-    id: "live-dealer",
-    kind: "gambling",
-    role: "anchor",
-    alone: true,
-    weight: 2.2,
-    most: 2,
-    words: "真人视讯 真人荷官 真人娱乐 真人赌 真人百家 真人百家乐 真人棋牌 真人平台 真人官网 真人电子 真人发牌 真人龙虎 真人app 真人投注 真人牛牛 美女荷官 性感荷官 在线荷官 在线发牌 荷官 视讯平台 视讯官网 视讯登录 视讯直播 视讯 真人厅 国际厅 旗舰厅 贵宾厅",
-    reason: "live dealer casino",
-  },
-  {
-    id: "casino-place",
-    kind: "gambling",
-    role: "anchor",
-    alone: true,
-    weight: 1.6,
-    most: 2,
-    pattern:
-      /(?:老挝|磨丁|缅甸|勐拉|果敢|老街|西港|木姐|佤邦|金三角|澳门|菲律宾|柬埔寨|迪威|新东方|万象|金木棉|波贝|皇家|国际|百胜|龙源|宾利)[^ ]{0,8}(?:赌场|赌厅|娱乐城|网投|实体|贵宾厅|博彩|百家)|(?:实体|现场|现场实拍|线上|网上|网络|现金|真人|在线|正规|官方|手机|最大|十大|靠谱)的?(?:赌场|赌厅|赌城|博彩|赌博(?:平台|网|游戏|app))/gu,
-    reason: "casino with its place or kind, as such links name it",
-  },
-  {
-    id: "bonus",
-    kind: "gambling",
-    role: "anchor",
-    weight: 3,
-    most: 2,
-    pattern:
-      /首充 ?\d+送|(?:棋牌|游戏|真人|体育|电竞)[^ ]{0,3}送 ?\d+元|送彩金|领彩金|彩金(?:天天|每日|日日)|输赢[^ ]{0,3}返|存 ?(?:\d{1,5}|[一二三五十百千万]{1,3}) ?[元块u]? ?[送返] ?(?:\d{1,6}|[一二三五六八十百千万]{1,4})|(?:注册|开户|首存|绑卡|新人|新会员|下载|开卡)[^ ]{0,5}送 ?(?:\d{1,5}(?:元|块|u|彩|[^\d分折张天本件份枚只]|$)|[百千]元)|[送领] ?\d{1,6}元? ?(?:彩金|体验金|礼金|本金|筹码|红利)|首存[^ 款]{0,4}[送返]|[二次每]存[^ ]{0,3}[送返]|(?:[返反]水)[^ ]{0,2}(?:无上限|不限|高达|\d|秒|最高|日结|优惠|平台)|首存.{0,3}[返反]水|(?:每日|天天|日日|单日|周周)[^ ]{0,3}[返反]水|(?:提款|提现|出款|下分)(?:秒|无忧|不限|快|\d分|零|到账)|(?:大额|稳定|秒速|极速|百万|千万)(?:出款|提款|提现|无忧)|秒(?:出款|提款)|爆(?:分|大奖|奖|率)(?:技巧|电|王|游|规|时|攻)|输[^ ]{0,2}[返赔]\d*%?|百分百?(?:送|返|彩金)|送百分|救援金|体验金 ?\d|领[取到]?体验金|彩金(?:白菜|免费|无需|论坛|大全|注册|领取)|白菜(?:网|论坛|彩金)/gu,
-    reason: "what a betting site promises",
-  },
-  {
-    id: "bonus-word",
-    kind: "gambling",
-    role: "anchor",
-    weight: 1.2,
-    most: 3,
-    words: `彩金 返水 反水 体验金 救援金 打码量 首存 首充 存送 天天送红包 送红包 天天红包雨 抢红包 老品牌 信誉平台 信誉担保 信誉第一 信誉保证 信誉品牌 实力品牌 亚洲老牌 全网首选 亚洲第一 大额 提款 秒到账 出款 高返水 高赔率 高爆率 爆率 爆奖 爆分 更放心 日日返利 周周返利
-      会员福利 首选平台 老牌平台 秒提 秒提现 大额无忧 豪礼 好礼相送 日返 月返 佣金日结 笔笔返利 笔笔返 天天返利 抢红包雨 领红包 开户礼 充值送 佣金 有水 彩金红包 高额返 五倍流水 一倍流水 流水 首存翻倍 大奖等你拿 负利返还 每周负利 充值返利`,
-    reason: "wording of betting promises",
-  },
-  {
-    id: "vertical-with-entry",
-    kind: "gambling",
-    role: "anchor",
-    weight: 2.2,
-    most: 2,
-    words: "体育 电竞 棋牌 电子游戏 电子娱乐 真人 捕鱼 综合体育 电子竞技 足球 篮球 世界杯 欧洲杯 欧冠 英超 nba 英雄联盟 lol dota2 csgo 王者荣耀 棋牌游戏 彩票 棋牌娱乐 电竞赛事 体育赛事 娱乐 lol比赛 英雄联盟比赛 足球比赛 篮球比赛 电竞比赛",
-    tails: `官网 官方网 官方平台 官方入口 官方下载 官方版 官方app app 登录 登陆 入口 注册 开户 下载 网址 备用 全站 网页版 手机版 最新网 现金 代理 上分 试玩 大厅 竞猜app 竞猜平台 竞猜网 下注 押注 投注 买球 外围 盘口 滚球 送彩 平台官 平台登 平台app 平台下 平台注
-      网投 送钱 计划`,
-    reason: "line of betting business with the way in",
-  },
-  {
-    id: "vertical",
-    kind: "gambling",
-    role: "support",
-    weight: 0.4,
-    most: 5,
-    words: "体育 电竞 棋牌 电子 真人 彩票 捕鱼 视讯 电游 游艺 娱乐 斗地主 麻将 扑克 足球 篮球 世界杯 欧洲杯 赛车 街机 老虎机",
-    reason: "line of betting business",
-  },
-  {
-    id: "vertical-list",
-    kind: "gambling",
-    role: "anchor",
-    weight: 2.6,
-    pattern: /(?=[^]*(?:真人|捕鱼|视讯|棋牌|电游|老虎机))(?:(?:体育|电竞|棋牌|电子|电游|真人|彩票|捕鱼|视讯|游艺|老虎机|娱乐|百家乐|斗鸡|快三|六合彩)(?:游戏|投注|娱乐|竞技|游艺)? ?[和与及]? ?){4,}/gu,
-    reason: "list of the lines of a betting site",
-  },
-  {
-    id: "entry",
-    kind: "both",
-    role: "support",
-    weight: 0.5,
-    most: 3,
-    words: `官网 官方网站 官方平台 官方入口 官方下载 官方版 官方app 官方 登录 登陆 登入 入口 app 下载 注册 开户 网址 备用网址 备用 链接 手机版 网页版 苹果版 安卓版 苹果 安卓 最新版 客户端 全站 平台 在线 试玩 免费 线路 代理 招商 客服 导航 大全 资料 技巧 计划 网站
-      集团 游戏 模拟器 安装 直播 俱乐部 会员 手机 国际 公司 线上 正规 靠谱 推荐 排名 实拍 亚洲 赛事 最新 首选 点击进入 点击 立即 加微信 联系 咨询 老哥 博主 新会员 现金 大奖 信誉 澳门 ios 下载安装 通道 地址 预测 红包 每日 天天 在线玩 哪个好 排行 记录 开奖
-      实时更新 高手 教程 攻略 破解 提现 无需 秒到 时间 规律`,
-    reason: "the way in to a site",
-  },
-  {
-    id: "adult-brand",
-    kind: "adult",
-    role: "anchor",
-    weight: 3.2,
-    most: 2,
-    words: `麻豆传媒 91视频 91自拍 91短视频 91国产 91麻豆 91精品 91大神 91茄子 91香蕉 91暗网 91黑料 51吃瓜 51黑料 51cg 51爆料 吃瓜网 吃瓜黑料 吃瓜爆料 黑料吃瓜 黑料不打烊 黑料网 黑料社 黑料门 黑料正能量 每日大赛 海角社区 海角论坛 海角乱伦 抖阴 草榴
-      1024核工厂 1024手机 东京热 精东影业 精东传媒 果冻传媒 天美传媒 星空传媒 蜜桃传媒 蜜桃视频 蜜桃影视 蜜桃av 茄子视频 草莓视频 香蕉视频 丝瓜视频 向日葵视频 小蝌蚪视频 黄瓜视频 榴莲视频 秋葵视频 芭乐视频 荔枝视频 樱桃视频 豆奶视频 猫咪视频 绿巨人视频 杏吧 成版人
-      红杏视频 汤头条 幸福宝 含羞草研究所 小黄书 porn pornhub xvideos xvideo xhamster xnxx javlib 快猫 快喵 色中色 色花堂 色老头 色综合 色五月 色婷婷 色悠悠 色播 色情片 色情网 色情小说 黄色视频 黄色片 黄色小说 黄色电影 黄色大片 三级片
-      香港三级 毛片 a片 av网 av片 av天堂 里番 禁漫 羞羞漫画 韩漫无遮挡 成人视频 成人电影 成人影院 成人动漫 成人小说 成人漫画 成人片 成人直播 成人在线 成人免费 成人网 成人影片 成人图片 成人综合 成人短视频 成人自拍 成人app 成人抖音 成人快手 抖音成人版 番茄社区 萝莉社
-      91av 91tv 91在线 91爱 91制片 蝌蚪窝 久草视频 草逼 h漫 h动漫 h文 黄漫 18漫画 麻豆视频 麻豆国产 麻豆影视 麻豆精品 麻豆在线 麻豆官网 麻豆免费 加勒比在线 加勒比高清 一本道在线 一本道高清 久草在线 蜜桃臀 暗网禁区 葫芦娃视频 抖抈 抖音福利版 富二代视频
-      鸭脖视频 大象视频 大象传媒 樱花视频 fuliji 九色视频 9色 91九色 八戒影院 777色 汅 反差大赛 吃瓜群众网 大瓜 吃瓜中心 吃瓜入口 91吃瓜 18吃瓜 糖心 撸撸社 撸啊撸 小蓝视频 小黄片 黄片 撸先生 含羞草视频 花蝴蝶直播 夜间直播 番茄视频`,
-    reason: "name of a pornographic site or genre",
-  },
-  {
-    id: "adult-word",
-    kind: "adult",
-    role: "anchor",
-    weight: 2.1,
-    most: 3,
-    words: `久热 一区二区 二区三区 三区四区 日韩一区 国产一区 欧美一区 精品一区 免费一区 99精品 99热 国产99 人妻 熟女 熟妇 巨乳 爆乳 豪乳 美乳 乱伦 轮奸 内射 口爆 口交 肛交 潮喷 潮吹 白浆 颜射 自慰 手淫 裸聊 裸舞 约炮 约啪 啪啪 啪啪啪 嗯啊 娇喘 呻吟 淫荡 淫乱 淫水
-      淫妻 淫 骚货 骚逼 骚妇 骚女 操逼 操b 日逼 屌 鸡巴 肉棒 阴道 阴蒂 嫩逼 嫩穴 美穴 爽片 爽歪歪 夜夜嗨 夜夜撸 夜夜爽 夜夜操 夜夜骑 夜夜欢 天天色 天天干 天天操 天天日 天天啪 天天射 天天撸 天天爽 狠狠色 狠狠干 狠狠撸 狠狠操 狠狠爱 日日夜夜 日日干 日日操 日日撸
-      日日啪 日日爽 日日碰 色情 情色 色图 色网 色吧 色站 色视频 艳情 大香蕉 大香焦 丁香五月 丁香婷婷 六月丁香 婷婷五月 五月婷婷 五月丁香 激情五月 五月激情 开心五月 开心激情 激情视频 激情小说 激情文学 激情四射 偷拍自拍 自拍偷拍 国产偷拍 偷拍视频 盗摄 丝袜美腿 美腿丝袜
-      制服丝袜 制服诱惑 丝袜诱惑 福利姬 福利视频 福利导航 福利在线 福利影院 午夜福利 午夜影院 午夜视频 午夜剧场 午夜理论 午夜精品 午夜成人 午夜片 午夜电影 午夜神马 深夜福利 深夜视频 性爱 性奴 性虐 性感美女 性感人妻 性感少妇 性视频 xxx xxxx 18禁 r18 18岁禁
-      一级片 一级黄片 一级特黄 特黄 裸模 波多野结衣 波多野 苍井空 三上悠亚 肉文 妓女 楼凤 援交 外围女 同城约炮 同城交友 一夜情 伦理片 伦理电影 伦理在线 反差婊 迷奸 sm调教 欧美性 强奸乱伦 换妻 女优 av 国产自拍 国产麻豆 国产乱 无码 久久 有码 激情网站 亚洲色 母狗调教
-      包养网 上门服务小妹 上门服务全套 上门服务美女 伊人在线 香线蕉 大香线蕉 伊人网 伊人综合 婷婷色 婷婷在线 国产三级 日本三级 三级在线 不雅视频 无遮挡视频 性生活片 一本大道 人人操 人人干 人人爱 人人爽 人人看人人 人人碰 免费黄 黄网 大胸 美鲍 肏 麻豆 被操 爱爱 嘿咻 打炮
-      炮友 爆操 人成 嫩女 后入 女同 色吊 扒开 尿口 巨大精品`,
-    reason: "word of pornographic titles",
-  },
-  {
-    id: "adult-doubled",
-    kind: "adult",
-    role: "anchor",
-    weight: 2.1,
-    most: 2,
-    pattern: /(?:天天|日日|夜夜|狠狠|人人|久久|色色|月月|次次)[色干操撸日射爽骑啪噜碰插摸躁添嗨欢]|色(?:狠狠|久久|天天|综合|五月)/gu,
-    reason: "doubled word with an obscene verb",
-  },
-  {
-    id: "adult-soft",
-    kind: "adult",
-    role: "anchor",
-    weight: 0.75,
-    most: 4,
-    words: `国产 精品 亚洲 欧美 日韩 自拍 情侣 午夜 福利 综合 人人 偷拍 成人 不卡 中文字幕 主播 网红 美女 激情 丝袜 天天 黑料 吃瓜 深夜 女友 诱惑 写真 一区 二区 三区 四区 少妇 伊人 婷婷 丁香 五月 高潮 尤物 露点 裸体 裸照 无遮挡 反差 萝莉 御姐 黑丝 白丝 番号 磁力
-      狠狠 制服 未删减 大尺度 美腿 嫩模 偷窥 捆绑 乳房 包养 加勒比 一本道 99 韩漫 久草 粉嫩 绿帽 学生妹 宅男 乱码 夜色 私拍 校花 狼友 性感 老湿 污 处女 换脸 小视频 黑人 巨大`,
-    reason: "word that such titles are strung together from, innocent alone",
-  },
-  {
-    id: "adult-filler",
-    kind: "adult",
-    role: "support",
-    weight: 0.3,
-    most: 4,
-    words: "日本 韩国 免费 免费看 免费观看 在线 在线观看 在线视频 在线播放 观看 视频 影院 影视 大片 高清 字幕 最新 网站 手机 专区 合集 资源 app 入口 官网 下载 短视频 直播 全集 第一页 传媒 播放 亚州 看片 电影 污 成年 成年人 破解版 无限 安装 不打烊 爆料",
-    reason: "filler of pornographic titles",
-  },
-  {
-    id: "crackdown",
-    kind: "legit",
-    role: "legit",
-    weight: -2.6,
-    most: 3,
-    words: `打击 查处 警方 公安 民警 警察 派出所 检察 检方 法院 法官 判刑 判处 获刑 被判 刑期 抓获 落网 捣毁 端掉 打掉 侦破 破获 通报 典型案例 骗局 诈骗 受骗 被骗 骗子 骗取 骗 套路 曝光 揭秘 揭露 警惕 警示 提醒 防范 涉嫌 涉案 禁止 禁令 取缔 整治 治理 禁赛 反赌
-      戒赌 禁赌 涉赌 沉迷 输光 输掉 跨境赌博 非法 违法 违规 起诉 公诉 受审 庭审 拘留 逮捕 罚款 罚没 处罚 举报 立案 犯罪 洗钱 监管 立法 法案 危害 自杀 倾家荡产 欠债 负债 窝点 团伙 嫌疑人 嫌犯 反诈 扫黄 猥亵 性侵 性骚扰 调查 披露 下架 封禁 约谈 清朗 谴责 抗议
-      受害 维权 起底 关停 引渡 遣返 解救 获救 罪 刑 腐败 受贿 挪用 侵占 被抓 被拘 被查 铲除 涉黄 淫秽物品 传播淫秽 贩卖 打假 陷阱 黑幕 悬赏 通缉 追逃 赌徒 赌债 赌瘾 判赔 起获 收缴 被抓获 典型案 一案 案件 赌博案 诈骗案 贪污 抓赌 引流 服刑 悔过 反思 举报电话
-      乱象 争议 道歉`,
-    reason: "news about crime and its prosecution",
-  },
-  {
-    id: "news",
-    kind: "legit",
-    role: "legit",
-    weight: -1.5,
-    most: 3,
-    words: `宣布 表示 回应 承认 否认 举行 召开 开幕 闭幕 落幕 夺冠 夺金 夺得 摘得 晋级 出局 击败 战胜 逆转 收获 上市 财报 营收 净利 股价 收购 业绩 季度 亿元 票房 销量 携手 亮相 首映 上映 播出 热播 游客 旅游 客流 公益金 开出 头奖 大奖得主 中奖 彩民 开奖结果 开奖公告
-      开奖查询 开奖 赛程 赛果 战报 比分 四强 八强 半决赛 决赛 冠军 亚军 球队 主帅 揭幕 联赛 锦标赛 公开赛 邀请赛 运动会 亚运 奥运 纪录 首次 首个 首届 实施 出台 发布 公布 公示 印发 征求意见 完工 竣工 通车 启用 启动 推出 推进 推动 迎来 获奖 获批 荣获 引热议 热议
-      网友 专家 记者 教练 选手 战队 演员 导演 影帝 影后 歌手 演唱会 专辑 去世 逝世 结婚 离婚 男子 女子 老人 少年 村民 市民 居民 医院 医生 患者 高校 学生 教师 小学 中学 大学 学院 考试 高考 招生 成绩 录取 火灾 地震 暴雨 台风 事故 遇难 死亡 受伤 救援 回归 纪念
-      世遗 展览 博物馆 非遗 古城 议员 总统 总理 外交 部长 市长 会晤 访华 开发 新作 评测 选购 指南 一文读懂 是什么 为什么 为何 怎么 如何 什么 解读 盘点 回顾 发明 科研 治疗 疫苗 关税 经济 产业 工厂 制造 项目 工程 建设 改革 政策 政府 局长 委员会 协会 总局 手游
-      网游 停运 收入 门票 酒店 度假 航班 签证 口岸 特首 特区 大桥 商圈 投资 融资 品牌 时装 设计师 发行 签约 转会 续约 报道 建议 呼吁 讨论 计划生育 研究 数据 报告 上调 下调 增长 下降 同比 赛前 赛后 国足 女足 男篮 女排 国乒 出征 集训 备战 教授 院士 农民 企业
-      公司回应 超市 商场 小区 物业 学校 家长 孩子 论坛举行 峰会 大会 书展 车展 电影节 音乐节 艺术节 双年展 首演 杀青 定档 开机 收官 剧照 新剧 新片 关闭 裁员 赛区 牌照 赌王 遗产 何超 何鸿燊 新高 奖池 创新 各地 多地 养生 行业 节目 主持 国家 地方 部署 现状 趋势
-      走红 就业 毕业 节庆 中秋 春节 国庆 礼包 优惠券 满减 京东 淘宝 美团 天猫 拼多多 银行 信用卡 话费 流量包 证券 期货 基金 股票 养老 保险`,
-    reason: "what headlines say and banners do not",
-  },
-  {
-    id: "innocent-name",
-    kind: "legit",
-    role: "mask",
-    weight: 0,
-    words: `时时彩排 荷官员 荷官方 五彩金 七彩金 多彩金 出彩金 炫彩金 光彩金 彩金色 彩金秋 投注册 投注入 投注资 投注目 投注重 反水的 返水返盐 回返水 返水稻 开云集团 开云人工智能 中国体育彩票 中国福利彩票 体育彩票 福利彩票 体育总局 体育局 体育大学 体育学院 体育中心 体育馆 体育场
-      体育课 体育生 体育公园 体育用品 体育产业 体育老师 体育频道 体育新闻 新浪体育 腾讯体育 央视体育 cctv体育 搜狐体育 网易体育 咪咕体育 凤凰体育 人民体育 新华体育 虎扑体育 安踏体育 特步体育 匹克体育 五星体育 劲爆体育 广东体育 山东体育 江苏体育 浙江体育 四川体育 湖南体育
-      湖北体育 河南体育 河北体育 福建体育 安徽体育 辽宁体育 上海体育 北京体育 天津体育 重庆体育 深圳体育 智慧体育 全民体育 青少年体育 群众体育 冰雪体育 中国体育 国家体育 世界体育 竞技体育 阳光体育 学校体育 体育考试 体育中考 体育高考 华为体育 银河证券 银河系 银河麒麟 银河期货
-      银河基金 半岛酒店 半岛都市 江南大学 江南百景 江南布衣 米兰时装 米兰设计 米兰冬奥 米兰理工 ac米兰 国际米兰 星空摄影 星空露营 皇冠蛋糕 皇冠假日 皇冠丰田 丰田皇冠 皇冠曲奇 皇冠陆放 大发汽车 大发商用 永利股份 永利澳门 金沙中国 金沙遗址 金沙江 金沙洲 金沙县 金沙酒 太阳能
-      太阳系 太阳报 凤凰网 凤凰娱乐 凤凰彩票频道 环球娱乐 环球网 环球时报 新浪娱乐 腾讯娱乐 搜狐娱乐 网易娱乐 娱乐圈 娱乐新闻 娱乐频道 娱乐八卦 文化娱乐 威尼斯电影 威尼斯双年 威尼斯国际电影 威尼斯水城 万达广场 万达影城 万达电影 万达体育股 星际争霸 星际穿越 熊猫电竞 恒大足球
-      恒大集团 宝马汽车 云顶之弈 云顶滑雪 悟空问答 黑神话悟空 成人英语 成人高考 成人教育 成人自考 成人大学 成人礼 成人学历 成人本科 成人用药 成人奶粉 成人疫苗 成人纸尿裤 成人近视 成人身高 成人牙 成人矫正 成人钢琴 成人流感 成人世界 成人失能 五月天演唱会 五月天乐队 五月天阿信
-      五月天鸟巢 五月天巡演 五月天歌 精品课 精品力作 精品路线 精品民宿 精品咖啡 精品旅游 精品剧 精品工程 精品展 精品酒店 福利院 福利彩 福利政策 福利待遇 福利制度 社会福利 午夜巴黎 电子商务 电子版 电子科 电子信息 电子产业 电子烟 电子书 电子屏 电子厂 电子社保 电子发票 电子证
-      电子支付 电子政务 电子病历 电子档案 电子签 电子琴 真人秀 真人版 真人cs 真人真事 捕鱼人 捕鱼业 捕鱼船 捕鱼节 冬季捕鱼 冰湖捕鱼 下注意 押注册 外围设备 外围防线 外围国家 外围战 外围市场 反水战 盘口水 大额存单 大额医疗 新利好 新利益 新利率 平博会 贝博览 首充电 竞博会
-      必赢之 杏彩色 上分数 下分别 龙虎榜 龙虎山 龙虎滩 快三倍 快三年 快三成 快三步 快三个 特码头 轮盘游 上岸考 经济上岸 绘画捆绑 捆绑销售 捆绑搭售 捆绑火箭 火箭捆绑 反差萌 反差感 巨大反差 种子选手 种子企业 磁力链 磁力泵 少妇女 综合执法 综合治理 综合整治 亚洲杯 亚洲影展
-      欧美国家 精品化 人人有责 天天向上 二区块 三区域 开发区 一区域 av接收机 av功放 av设备 久久为功 久久不 久久回 久久难 伊人影 高潮迭起 推向高潮 掀起高潮 高潮部分 达到高潮 包养老 萝莉塔 御姐音 环亚洲 马会议 大满贯赛 大满贯冠军 摩登时代 红中华 加勒比海 加勒比地区
-      加勒比国家 加勒比元 东加勒比 麻豆文旦 母性爱 同性爱 种子公司 制服呢 亚博会 亚博物 必威尔 新利润 优发展 流水线 流水账 流水席 黑丝带 黑丝绒 和记黄埔 长江和记 和记电讯 三公开 和记小菜 乐发型 综合征 综合体 体育综合体 一区一 二区三号 三区两州 情侣装 人人享有 人人参与
-      人人都 大瓜子 吃瓜节 丁香花 丁香园 丁香医生 五月花 五月份 银河娱乐集团公布 银河娱乐集团发布 永利皇宫酒店 新葡京酒店 乐动力 雷竞技术 佣金上限 佣金率 新澳大利亚 新澳关系 新澳自贸 澳彩纷呈 港彩纷呈 永利街 永利路 金沙湾 金沙滩 金沙海岸 金沙水拓 麻豆区 麻豆镇 骚扰 人成为
-      人成功 人成长 人成都 人成立 成人成才 夜色中 夜色下 夜色经济 处女作 处女座 处女地 庄家村 比分网页 投注站 三张牌匾 牌九龙 大转盘路口 爱爱心`,
-    reason: "innocent word that contains one of the others",
-  },
-];
+export const SPAM_FEATURES: readonly SpamFeature[] = [...GAMBLING_FEATURES, ...ADULT_FEATURES, ...NEWS_FEATURES];
+
+export type SpamFeatureId = (typeof GAMBLING_FEATURES | typeof ADULT_FEATURES | typeof NEWS_FEATURES)[number]["id"];

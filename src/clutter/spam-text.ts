@@ -28,11 +28,38 @@ const COVERAGE_BONUS: readonly (readonly [least: number, bonus: number])[] = [
 /** A banner has no news to tell either. */
 const CONTEXT_BONUS: Readonly<Partial<Record<TextContext, number>>> = { banner: 0.4, alt: 0.4 };
 
+/** One innocent word, as the name of a continent, is no anchor however short the text is. */
+const LEAST_ANCHOR = 1.2;
+
+/** An anchor as long as two words counts as two. */
+const COMPOUND = 4;
+
+/** What a text says besides its words of spam weakens them: this much for each character beyond the first few, and no more than that. */
+const DOUBT = { free: 4, each: 0.4, most: 3 } as const;
+/** A Latin letter says less than a Chinese character. */
+const LETTER_SIZE = 0.4;
+
 /** Longer texts are judged by their beginning: the cost stays bounded whatever a page holds. Characters after folding. */
 const MAX_LENGTH = 400;
 
-const WORDS = new WordIndex(SPAM_FEATURES);
-const PATTERNS = SPAM_FEATURES.flatMap((feature) => (feature.pattern === undefined ? [] : [{ feature, pattern: feature.pattern }]));
+/** Stands for a character of an innocent word where patterns are looked for. */
+const MASK = "\u0000";
+
+interface Index {
+  readonly words: WordIndex<SpamFeature>;
+  readonly patterns: readonly { readonly feature: SpamFeature; readonly pattern: RegExp; readonly hint: RegExp | undefined }[];
+}
+
+let compiled: Index | undefined;
+
+/** Made when the first text is judged. */
+function index(): Index {
+  compiled ??= {
+    words: new WordIndex(SPAM_FEATURES, isInnocent),
+    patterns: SPAM_FEATURES.flatMap((feature) => (feature.pattern === undefined ? [] : [{ feature, pattern: feature.pattern, hint: feature.hint }])),
+  };
+  return compiled;
+}
 
 interface Found {
   readonly words: Set<string>;
@@ -40,36 +67,43 @@ interface Found {
   readonly spans: (readonly [number, number])[];
 }
 
-/** Stands for a character of an innocent word where patterns are looked for. */
-const MASK = "\u0000";
-
 type Findings = ReadonlyMap<SpamFeature, Found>;
+const NO_FINDINGS: Findings = new Map();
 
-/** Everything that any feature finds in a folded text. */
+/** Everything that any feature finds in a folded text; nothing when there is no anchor. */
 function findFeatures(text: string): Findings {
+  const { words, patterns } = index();
+  // Patterns are about numbers and words of the trade.
+  if (!/\d/u.test(text) && !words.mayHold(text, isTrade)) return NO_FINDINGS;
+  const matches = words.cut(text);
+  let open = text;
+  for (const { lists, start, end } of matches) {
+    if (lists.some(isMask)) open = open.slice(0, start) + MASK.repeat(end - start) + open.slice(end);
+  }
   const findings = new Map<SpamFeature, Found>();
-  const add = (feature: SpamFeature, word: string, start: number): void => {
+  const add = (feature: SpamFeature, start: number, end: number): void => {
     const found = findings.get(feature) ?? { words: new Set(), spans: [] };
-    found.words.add(word);
-    found.spans.push([start, start + word.length]);
+    found.words.add(text.slice(start, end));
+    found.spans.push([start, end]);
     findings.set(feature, found);
   };
-  let anchorEnd = 0;
-  let open = text;
-  for (const { feature, word, start, end } of WORDS.find(text)) {
-    if (feature.role === "mask") {
-      open = open.slice(0, start) + MASK.repeat(end - start) + open.slice(end);
-      continue;
-    }
-    // 救援 inside 救援金 is no news.
-    if (feature.role === "legit" && end <= anchorEnd) continue;
-    if (feature.role === "anchor") anchorEnd = Math.max(anchorEnd, end);
-    add(feature, word, start);
+  for (const { feature, pattern, hint } of patterns) {
+    if (hint?.test(open) === false) continue;
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(open); match !== null && match[0] !== ""; match = pattern.exec(open)) add(feature, match.index, pattern.lastIndex);
   }
-  for (const { feature, pattern } of PATTERNS) {
-    for (const match of open.matchAll(pattern)) if (match[0] !== "") add(feature, match[0], match.index);
-  }
+  if (findings.size === 0 && !matches.some(({ lists }) => lists.some(isAnchor))) return findings;
+  for (const { lists, start, end } of matches) if (!lists.some(isMask)) for (const feature of lists) add(feature, start, end);
+  dropSwallowed(findings);
   return findings;
+}
+
+/** What is part of plain evidence is no news: 回归 inside 会员回归送588. */
+function dropSwallowed(findings: Map<SpamFeature, Found>): void {
+  const anchors = [...findings].flatMap(([{ firm }, { spans }]) => (firm === true ? spans : []));
+  for (const [feature, { spans }] of findings) {
+    if (isLegit(feature) && spans.every(([start, end]) => anchors.some((anchor) => anchor[0] <= start && end <= anchor[1]))) findings.delete(feature);
+  }
 }
 
 interface Evidence {
@@ -80,9 +114,8 @@ interface Evidence {
 function weigh(findings: Findings, wanted: (feature: SpamFeature) => boolean): Evidence {
   let score = 0;
   const reasons: string[] = [];
-  for (const feature of SPAM_FEATURES) {
-    const found = findings.get(feature);
-    if (found === undefined || !wanted(feature)) continue;
+  for (const [feature, found] of findings) {
+    if (!wanted(feature)) continue;
     score += feature.weight * Math.min(found.words.size, feature.most ?? 1);
     reasons.push(`${feature.id}: ${[...found.words].join(", ")}`);
   }
@@ -90,35 +123,50 @@ function weigh(findings: Findings, wanted: (feature: SpamFeature) => boolean): E
 }
 
 const isLegit = ({ role }: SpamFeature): boolean => role === "legit";
+const isMask = ({ role }: SpamFeature): boolean => role === "mask";
+const isInnocent = ({ kind }: SpamFeature): boolean => kind === "legit";
+/** Words that betting and pornography sites use for what they sell. */
+const isTrade = ({ role, kind }: SpamFeature): boolean => role === "anchor" || kind === "gambling";
+const isAnchor = ({ role }: SpamFeature): boolean => role === "anchor";
 
 function judgeKind(kind: "gambling" | "adult", text: string, findings: Findings, context: TextContext): Evidence {
-  const isAnchor = (feature: SpamFeature): boolean => feature.role === "anchor" && feature.kind === kind;
-  const anchors = weigh(findings, isAnchor);
+  const speaks = (feature: SpamFeature): boolean => isAnchor(feature) && feature.kind === kind;
+  const anchors = weigh(findings, speaks);
   if (anchors.score === 0) return anchors;
   const isSupport = (feature: SpamFeature): boolean => feature.role === "support" && (feature.kind === kind || feature.kind === "both");
   const [supports, legit] = [weigh(findings, isSupport), weigh(findings, isLegit)];
-  const bonus = legit.score === 0 ? coverageBonus(text, findings, (feature) => isAnchor(feature) || isSupport(feature)) : { score: 0, reasons: [] };
+  const rest = weighRest(anchors.score >= LEAST_ANCHOR, text, findings, (feature) => speaks(feature) || isSupport(feature));
   const place = { score: legit.score === 0 ? (CONTEXT_BONUS[context] ?? 0) : 0, reasons: [] };
-  const parts = [anchors, supports, bonus, place, legit];
+  const parts = [anchors, supports, rest.score > 0 && legit.score < 0 ? NOTHING : rest, place, legit];
   return { score: parts.reduce((sum, { score }) => sum + score, 0), reasons: parts.flatMap(({ reasons }) => reasons) };
 }
 
-function coverageBonus(text: string, findings: Findings, counts: (feature: SpamFeature) => boolean): Evidence {
+const NOTHING: Evidence = { score: 0, reasons: [] };
+
+/** What the text says besides: nothing speaks for spam, much speaks against it. */
+function weighRest(trusted: boolean, text: string, findings: Findings, counts: (feature: SpamFeature) => boolean): Evidence {
   const covered = new Set<number>();
   const words = new Set<string>();
-  let enough = false;
+  let [enough, firm] = [false, false];
   for (const [feature, found] of findings) {
     if (!counts(feature)) continue;
-    const { spans } = found;
     for (const word of found.words) words.add(word);
-    enough ||= feature.alone === true;
-    for (const [start, end] of spans) for (let at = start; at < end; at += 1) if (text.charAt(at) !== " ") covered.add(at);
+    enough ||= feature.alone === true || (feature.role === "anchor" && feature.kind === "gambling" && found.spans.some(([start, end]) => end - start >= COMPOUND));
+    firm ||= feature.firm === true;
+    for (const [start, end] of found.spans) for (let at = start; at < end; at += 1) covered.add(at);
   }
+  let [size, rest] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    const weight = unit === 0x20 ? 0 : unit < 0x250 ? LETTER_SIZE : 1;
+    size += weight;
+    if (!covered.has(at)) rest += weight;
+  }
+  const doubt = firm ? 0 : Math.min(DOUBT.most, Math.max(0, rest - DOUBT.free) * DOUBT.each);
+  if (doubt > 0) return { score: -doubt, reasons: [`besides: ${Math.round(rest)} of ${Math.round(size)} characters`] };
   const separate = [...words].filter((word) => ![...words].some((other) => other !== word && other.includes(word)));
-  if (!enough && separate.length < 2) return { score: 0, reasons: [] };
-  const length = text.replaceAll(" ", "").length;
-  const bonus = COVERAGE_BONUS.find(([least]) => covered.size >= least * length)?.[1] ?? 0;
-  return { score: bonus, reasons: bonus === 0 ? [] : [`nothing-else: ${covered.size} of ${length} characters`] };
+  const bonus = trusted && (enough || separate.length > 1) ? (COVERAGE_BONUS.find(([least]) => size - rest >= least * size)?.[1] ?? 0) : 0;
+  return bonus === 0 ? NOTHING : { score: bonus, reasons: ["nothing else"] };
 }
 
 const NOT_SPAM: SpamVerdict = { spam: false, kind: null, score: 0, reasons: [] };
@@ -126,7 +174,7 @@ const NOT_SPAM: SpamVerdict = { spam: false, kind: null, score: 0, reasons: [] }
 function judgePiece(folded: string, context: TextContext): SpamVerdict {
   const text = folded.slice(0, MAX_LENGTH);
   const findings = findFeatures(text);
-  if (![...findings.keys()].some(({ role }) => role === "anchor")) return NOT_SPAM;
+  if (findings.size === 0) return NOT_SPAM;
   const [gambling, adult] = [judgeKind("gambling", text, findings, context), judgeKind("adult", text, findings, context)];
   const isAdult = adult.reasons.length > 0 && (gambling.reasons.length === 0 || adult.score > gambling.score);
   const best = isAdult ? adult : gambling;

@@ -1,100 +1,130 @@
-/** Finds the words of many lists in one pass over a text. */
-import type { SpamFeature } from "./spam-features";
+/** Cuts a text into the words of many lists, in one pass. */
 
-/** A word of a feature, found in a text. Offsets count UTF-16 units. */
-export interface WordMatch {
-  readonly feature: SpamFeature;
-  readonly word: string;
+/** What a list of words is for; `tails` are words one of which must follow. */
+export interface WordList {
+  /** Separated by white space. */
+  readonly words?: string;
+  readonly tails?: string;
+}
+
+/** A word that was found in a text, with the lists that hold it. Offsets count UTF-16 units. */
+export interface WordMatch<List> {
+  readonly lists: readonly List[];
   readonly start: number;
+  /** Exclusive; behind the tail when the list asks for one. */
   readonly end: number;
 }
 
-interface Entry {
+/** A word of one list; a word of two lists has two entries. */
+interface Entry<List> {
   readonly word: string;
-  /** Several lists may hold the same word. */
-  readonly features: SpamFeature[];
+  readonly list: List;
+  readonly innocent: boolean;
+  readonly tails: readonly string[] | null;
 }
 
-/** What may stand between a brand and its tail: `乐鱼 中国 leyu 体育`. */
+/** What may stand between a name and its tail: `乐鱼 中国 leyu 体育`. */
 const GAP = / ?(?:中国)? ?[a-z0-9]{0,9} ?/y;
 
-export class WordIndex {
-  /** By first character, longest word first. */
-  readonly #words = new Map<string, Entry[]>();
-  readonly #tails = new Map<SpamFeature, readonly string[]>();
+export class WordIndex<List extends WordList> {
+  /** By the first two characters (or the only one), longest word first. */
+  readonly #words = new Map<number, Entry<List>[]>();
 
-  constructor(features: readonly SpamFeature[]) {
-    const entries = new Map<string, Entry>();
-    for (const feature of features) {
-      for (const word of splitWords(feature.words)) {
-        const entry = entries.get(word) ?? { word, features: [] };
-        if (!entry.features.includes(feature)) entry.features.push(feature);
-        entries.set(word, entry);
+  /** @param isInnocent whether the words of a list say nothing bad: a longer one of them keeps a shorter tail from being seen */
+  constructor(lists: readonly List[], isInnocent: (list: List) => boolean) {
+    for (const list of lists) {
+      const innocent = isInnocent(list);
+      const tails = list.tails === undefined ? null : splitWords(list.tails);
+      for (const word of splitWords(list.words ?? "")) {
+        const key = keyAt(word, 0);
+        const same = this.#words.get(key);
+        if (same === undefined) this.#words.set(key, [{ word, list, innocent, tails }]);
+        else same.push({ word, list, innocent, tails });
       }
-      if (feature.tails !== undefined) this.#tails.set(feature, splitWords(feature.tails));
     }
-    const longestFirst = [...entries.values()];
-    longestFirst.sort((one, other) => other.word.length - one.word.length);
-    for (const entry of longestFirst) {
-      const first = entry.word.charAt(0);
-      this.#words.set(first, [...(this.#words.get(first) ?? []), entry]);
+    for (const [key, same] of this.#words) {
+      const single = key > LAST_UNIT ? this.#words.get(key & LAST_UNIT) : undefined;
+      if (single !== undefined) same.push(...single);
+      if (same.length > 1) same.sort((one, other) => other.word.length - one.word.length);
     }
   }
 
-  /** All matches, in order. An innocent word hides what it covers; other words may overlap. */
-  *find(text: string): Iterable<WordMatch> {
+  /** True when a word of a wanted list stands anywhere, be it inside another one: a quick look before `cut`. */
+  mayHold(text: string, isWanted: (list: List) => boolean): boolean {
     for (let at = 0; at < text.length; at += 1) {
-      const entries = this.#words.get(text.charAt(at));
-      if (entries === undefined) continue;
-      const masked = this.#maskAt(text, at);
-      for (const { word, features } of entries) {
-        if (word.length < masked) break;
-        if (standsAt(text, at, word)) yield* this.#matches(text, at, word, features);
-      }
-      if (masked > 0) at += masked - 1;
+      for (const { word, list } of this.#at(text, at)) if (text.startsWith(word, at) && isWanted(list)) return true;
     }
+    return false;
   }
 
-  /** Length of the longest innocent word at a place; 0 when there is none. */
-  #maskAt(text: string, at: number): number {
-    const mask = this.#words.get(text.charAt(at))?.find(({ word, features }) => features.some(({ role }) => role === "mask") && standsAt(text, at, word));
-    return mask?.word.length ?? 0;
-  }
-
-  *#matches(text: string, start: number, word: string, features: readonly SpamFeature[]): Iterable<WordMatch> {
-    for (const feature of features) {
-      const tails = this.#tails.get(feature);
-      if (tails === undefined) {
-        yield { feature, word, start, end: start + word.length };
-        continue;
-      }
-      const tail = this.#endOfTail(text, start + word.length, tails);
-      if (tail !== null) yield { feature, word: text.slice(start, tail), start, end: tail };
+  /** The words of a text from left to right; at each place the longest, and none that overlaps the one before. */
+  cut(text: string): WordMatch<List>[] {
+    const matches: WordMatch<List>[] = [];
+    for (let at = 0; at < text.length; ) {
+      const match = this.#longestAt(text, at);
+      if (match !== null) matches.push(match);
+      at = match?.end ?? at + 1;
     }
+    return matches;
   }
 
-  /** @returns where the tail behind a word ends, or `null`: 江南体育中心 is no 江南体育 */
-  #endOfTail(text: string, at: number, tails: readonly string[]): number | null {
+  #longestAt(text: string, at: number): WordMatch<List> | null {
+    let end = at;
+    let found: List[] = [];
+    for (const { word, list, innocent, tails } of this.#at(text, at)) {
+      if (!standsAt(text, at, word)) continue;
+      const last = tails === null ? at + word.length : this.#endOfTail(text, at + word.length, tails, innocent);
+      if (last > end) [end, found] = [last, [list]];
+      else if (last === end && last > at && !found.includes(list)) found.push(list);
+    }
+    return end > at ? { lists: found, start: at, end } : null;
+  }
+
+  /** @returns where the tail behind a name ends, or 0: 江南体育中心 is no 江南体育 */
+  #endOfTail(text: string, at: number, tails: readonly string[], innocent: boolean): number {
     GAP.lastIndex = at;
-    const gap = GAP.exec(text)?.[0].length ?? 0;
-    for (const start of new Set([at, at + gap])) {
-      const tail = tails.find((candidate) => text.startsWith(candidate, start));
-      if (tail !== undefined && tail.length >= this.#maskAt(text, start)) return start + tail.length;
+    const gap = innocent ? 0 : (GAP.exec(text)?.[0].length ?? 0);
+    for (const start of gap === 0 ? [at] : [at, at + gap]) {
+      let longest = "";
+      for (const tail of tails) if (tail.length > longest.length && standsAt(text, start, tail)) longest = tail;
+      if (longest !== "" && !this.#startsInnocentWord(text, start, longest.length)) return start + longest.length;
     }
-    return null;
+    return 0;
+  }
+
+  /** All words that may stand at a place: those that begin with its two characters, and the one-character word. */
+  #at(text: string, at: number): readonly Entry<List>[] {
+    return this.#words.get(keyAt(text, at)) ?? this.#words.get(text.charCodeAt(at)) ?? NONE;
+  }
+
+  /** True when a longer word that is no evidence stands there: 澳门博彩业 is no 澳门博彩. */
+  #startsInnocentWord(text: string, at: number, length: number): boolean {
+    return this.#at(text, at).some(({ word, innocent }) => innocent && word.length > length && standsAt(text, at, word));
   }
 }
 
-function splitWords(words: string | undefined): string[] {
-  return (words ?? "").split(/\s+/u).filter((word) => word !== "");
+const NONE: readonly never[] = [];
+const LAST_UNIT = 0xffff;
+
+/** One number for two characters; that of the first alone at the end of the text. */
+function keyAt(text: string, at: number): number {
+  return text.charCodeAt(at) + (at + 1 < text.length ? text.charCodeAt(at + 1) * 0x10000 : 0);
+}
+
+function splitWords(words: string): string[] {
+  return words.split(/\s+/u).filter((word) => word !== "");
 }
 
 /** Latin words and numbers must not be the middle of longer ones. */
 function standsAt(text: string, at: number, word: string): boolean {
   if (!text.startsWith(word, at)) return false;
-  const [before, after] = [text.charAt(at - 1), text.charAt(at + word.length)];
-  if (/[a-z]/u.test(word.charAt(0)) && /[a-z]/u.test(before)) return false;
-  if (/\d/u.test(word.charAt(0)) && /\d/u.test(before)) return false;
-  if (/[a-z]$/u.test(word) && /[a-z]/u.test(after)) return false;
-  return !(/\d$/u.test(word) && /\d/u.test(after));
+  return !continues(text.charCodeAt(at - 1), word.charCodeAt(0)) && !continues(word.charCodeAt(word.length - 1), text.charCodeAt(at + word.length));
 }
+
+/** True for two Latin letters or two digits. */
+function continues(one: number, other: number): boolean {
+  return (isLetter(one) && isLetter(other)) || (isDigit(one) && isDigit(other));
+}
+
+const isLetter = (unit: number): boolean => unit >= 97 && unit <= 122;
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;

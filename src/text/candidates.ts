@@ -17,6 +17,8 @@ export interface Candidates {
   byTrail(trail: number): readonly number[];
   /** GBK codes of the most usual characters. */
   readonly usual: readonly number[];
+  /** Of those, the ones whose second byte may begin an invisible pair. */
+  readonly usualBeforeInvisible: readonly number[];
   /** Trail bytes that make an invisible pair with this lead byte. */
   invisibleTrails(lead: number): ReadonlySet<number>;
 }
@@ -56,6 +58,7 @@ function build(): Candidates {
     byLead: (lead) => byLead[lead] ?? [],
     byTrail: (trail) => byTrail[trail] ?? [],
     usual,
+    usualBeforeInvisible: usual.filter((code) => (invisible[code & 0xff]?.size ?? 0) > 0),
     invisibleTrails: (lead) => invisible[lead] ?? none,
   };
 }

@@ -10,6 +10,8 @@ function load(): Uint16Array {
     // Characters outside the basic plane are outside GBK too.
     if (entry.length === 3) map[entry.charCodeAt(0)] = entry.charCodeAt(2);
   }
+  // OpenCC leaves 著 alone because it has two Simplified forms; 着 is a hundred times as frequent.
+  map["著".charCodeAt(0)] = "着".charCodeAt(0);
   return map;
 }
 
@@ -36,4 +38,15 @@ export function isGb2312(unit: number): boolean {
 /** Whether a character is only Traditional: it has a Simplified form, and Simplified print never uses it. */
 export function isTraditionalOnly(unit: number): boolean {
   return simplifiedUnit(unit) !== unit && !isGb2312(unit);
+}
+
+/** Forms that a character-wise conversion of Simplified text does not choose; it writes another form, or leaves the character as it is. */
+const SECOND_FORMS = new Set(
+  "於後裡裏製鬆穀鬥麵捨幹乾鬍鬚颱誌週徵鍾髮複覆闆錶彆蔔佈纔綵衝鬱範復嚐闢姦儘覈迴穫饑夥薑捲剋睏纍曆囉濛瀰懞籤丰祇鞦鹹託僞牀羣峯喫" +
+    "併係繫繮殻",
+);
+
+/** Whether a Traditional form is rarely what a damaged page had. */
+export function isSecondForm(unit: number): boolean {
+  return SECOND_FORMS.has(String.fromCharCode(unit));
 }

@@ -38,8 +38,8 @@ export function applyEdits(text: string, repairs: readonly TextRepair[]): string
 }
 
 /**
- * Applies edits of the joined text to its pieces. An edit that crosses a border puts its replacement where it begins, or, when
- * it begins at the very end of a piece, where most of it lies; the other pieces only lose what was replaced.
+ * Applies edits of the joined text to its pieces. An edit that crosses borders puts its replacement into the piece in which it
+ * begins; the other pieces only lose what was replaced. As many pieces come out as went in.
  */
 export function applyToPieces(pieces: readonly string[], repairs: readonly TextRepair[]): string[] {
   let offset = 0;

@@ -19,9 +19,7 @@ export interface DamageEvidence {
 }
 
 /** Texts of fewer characters than this are spans without a page around them. */
-const SPAN_LENGTH = 240;
-
-const NOTHING: DamageEvidence = { damaged: false, suspect: false, annotations: 0, distinct: 0, glosses: 0 };
+export const SPAN_LENGTH = 240;
 
 const READING = "[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zü]*";
 /** What follows an opening bracket: one reading, perhaps padded, and its closing bracket. */
@@ -31,7 +29,9 @@ const SEVERAL_READINGS = new RegExp(`${READING}[ '’,，、·][^)\\n]{1,30}\\)`
 /** The doubled toneless variant: `黨(dang)(dang)`. */
 const DOUBLED = /([a-z]{1,6})\)\(\1\)/y;
 /** A place where the machine read out of step: `?` with no space before or after, beside a Han character. */
-const OUT_OF_STEP = /[\u4e00-\u9fff]\?[^\s?.…]|^\?[^\s?]|[A-Za-z@_|~^[\]{}]\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\)[\u4e00-\u9fff]/;
+const OUT_OF_STEP = /[\u4e00-\u9fff]\??\?[^\s?.…]|^\?[^\s?]|[A-Za-z@_|~^[\]{}]\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\)[\u4e00-\u9fff]/;
+/** The same where only the surest form counts: a mark that was split off between two Han characters. */
+const SPLIT_MARK = /[\u4e00-\u9fff]\?[!！,，;；?？：:、][\u4e00-\u9fff]/;
 /** Traditional characters and brackets that a character-wise conversion of Simplified text never writes: a person wrote this. */
 const WRITTEN_BY_HAND = /[於後裡裏「」『』]/g;
 
@@ -65,7 +65,8 @@ function isHan(char: string | undefined): boolean {
 
 /** Counts of what stands in the brackets of a page. */
 interface Tally {
-  readonly chars: Set<string>;
+  /** The annotated characters, each with the reading that it had first. */
+  readonly chars: Map<string, string>;
   traditional: number;
   simplified: number;
   midWord: number;
@@ -98,7 +99,9 @@ function tallyBracket(text: string, open: number, tally: Tally): void {
     tally.glosses += 1;
     return;
   }
-  tally.chars.add(before);
+  // The machine knows one reading of each character; a person tells 長(cháng) from 長(zhǎng).
+  if ((tally.chars.get(before) ?? reading) !== reading) tally.glosses += 1;
+  tally.chars.set(before, reading);
   if (inTraditional) tally.traditional += 1;
   else tally.simplified += 1;
   if (isHan(after)) tally.midWord += 1;
@@ -111,17 +114,29 @@ function annotatedShare(text: string, tally: Tally): number {
   return (tally.traditional + tally.simplified) / Math.max(1, occurrences);
 }
 
+/** Whether a person's hand shows: characters and brackets that a character-wise conversion never writes. */
+function writtenByHand(text: string): number {
+  return text.match(WRITTEN_BY_HAND)?.length ?? 0;
+}
+
 function decide(text: string, tally: Tally): boolean {
   if (tally.doubled >= 3) return true;
   const annotations = tally.traditional + tally.simplified;
   const distinct = tally.chars.size;
   if (annotations < 3 || distinct < 2 || tally.glosses > annotations * 0.25) return false;
   if (tally.midWord < annotations * 0.4) return false;
-  const byHand = text.match(WRITTEN_BY_HAND)?.length ?? 0;
+  const byHand = writtenByHand(text);
   // Simplified pages, and pages with traces of a person's hand, must show much more.
   const ordinary = tally.traditional > tally.simplified && byHand * 2 <= annotations;
   if (!ordinary && (annotations < 8 || distinct < 4 || byHand > annotations || tally.glosses > annotations * 0.1)) return false;
   return annotatedShare(text, tally) >= (ordinary ? 0.5 : 0.7);
+}
+
+/** Too little evidence to decide here: a span, or a page with one or two annotations. */
+function isSuspect(text: string, tally: Tally): boolean {
+  if (tally.glosses * 3 > tally.traditional) return false;
+  if (tally.traditional === 0) return (text.length < SPAN_LENGTH ? OUT_OF_STEP : SPLIT_MARK).test(text);
+  return writtenByHand(text) === 0 && annotatedShare(text, tally) >= 0.5;
 }
 
 /**
@@ -129,10 +144,9 @@ function decide(text: string, tally: Tally): boolean {
  * costs one search for brackets.
  */
 export function assessDamage(pageText: string): DamageEvidence {
-  const tally: Tally = { chars: new Set(), traditional: 0, simplified: 0, midWord: 0, glosses: 0, doubled: 0 };
+  const tally: Tally = { chars: new Map(), traditional: 0, simplified: 0, midWord: 0, glosses: 0, doubled: 0 };
   for (let open = pageText.indexOf("("); open !== -1; open = pageText.indexOf("(", open + 1)) tallyBracket(pageText, open, tally);
   const annotations = tally.traditional + tally.simplified + tally.doubled;
-  const suspect = pageText.length < SPAN_LENGTH && tally.glosses === 0 && (annotations > 0 || OUT_OF_STEP.test(pageText));
-  if (annotations === 0) return suspect ? { ...NOTHING, suspect } : NOTHING;
-  return { damaged: decide(pageText, tally), suspect, annotations, distinct: tally.chars.size, glosses: tally.glosses };
+  const damaged = annotations > 0 && decide(pageText, tally);
+  return { damaged, suspect: !damaged && isSuspect(pageText, tally), annotations, distinct: tally.chars.size, glosses: tally.glosses };
 }

@@ -5,9 +5,12 @@
 import { simplifiedUnit } from "./char-map";
 
 const LOG_SLOTS = 22;
+const LOG_PAIR_SLOTS = 17;
 /** Characters of a page that are looked at: more would fill the table. */
 const ENOUGH = 250_000;
 const LONGEST = 5;
+/** A page of fewer characters says nothing about how often it uses one. */
+const TELLING = 100;
 /** Behind a `?` the page may be out of step for about so many characters. */
 const OUT_OF_STEP = 24;
 /** What a known sequence ending at a character is worth, in nats, by its length. */
@@ -18,6 +21,8 @@ export interface PageContext {
   worth(text: string): number;
   /** Worth of a character behind another, for a quick look. */
   pairWorth(before: number, unit: number): number;
+  /** Share of a character (in either script) among those of the page. 0 for a page too short to tell. */
+  share(unit: number): number;
   /** Whether the page shows this character at all. */
   shows(unit: number): boolean;
 }
@@ -38,6 +43,10 @@ function slot(hash: number): number {
 export function indexPage(pageText: string): PageContext {
   const known = new Uint8Array(1 << LOG_SLOTS);
   const shown = new Uint8Array(0x10000);
+  const counts = new Uint32Array(0x10000);
+  let total = 0;
+  // Pairs apart, in a table that fits a processor's cache: the search asks for them all the time.
+  const pairs = new Uint8Array(1 << LOG_PAIR_SLOTS);
   const recent = new Uint16Array(LONGEST);
   let run = 0;
   let skip = 0;
@@ -49,6 +58,7 @@ export function indexPage(pageText: string): PageContext {
     for (let length = 1; length <= Math.min(run, LONGEST); length += 1) {
       hash = mix(hash, recent[LONGEST - length] ?? 0);
       if (length > 1) known[slot(hash)] = 1;
+      if (length === 2) pairs[slot(hash) >>> (LOG_SLOTS - LOG_PAIR_SLOTS)] = 1;
     }
   };
   for (let i = 0; i < Math.min(pageText.length, ENOUGH); i += 1) {
@@ -62,6 +72,8 @@ export function indexPage(pageText: string): PageContext {
       run = 0;
     } else {
       shown[unit] = 1;
+      counts[simplifiedUnit(unit)] = (counts[simplifiedUnit(unit)] ?? 0) + 1;
+      total += 1;
       note(simplifiedUnit(unit));
     }
   }
@@ -81,7 +93,8 @@ export function indexPage(pageText: string): PageContext {
   };
   const pairWorth = (before: number, unit: number): number => {
     const hash = mix(mix(0, simplifiedUnit(unit)), simplifiedUnit(before));
-    return known[slot(hash)] === 0 ? 0 : (WORTH[2] ?? 0);
+    return pairs[slot(hash) >>> (LOG_SLOTS - LOG_PAIR_SLOTS)] === 0 ? 0 : (WORTH[2] ?? 0);
   };
-  return { worth, pairWorth, shows: (unit) => shown[unit] === 1 };
+  const share = (unit: number): number => (total < TELLING ? 0 : (counts[simplifiedUnit(unit)] ?? 0) / total);
+  return { worth, pairWorth, share, shows: (unit) => shown[unit] === 1 };
 }

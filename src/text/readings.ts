@@ -17,6 +17,7 @@ export function withoutTone(reading: string): string {
 }
 
 let readingsByUnit: Map<number, string> | undefined;
+const syllablesByUnit = new Map<number, string>();
 let syllables: Set<string> | undefined;
 
 /** All readings of a character, in one string with a space before and after each. */
@@ -39,14 +40,14 @@ function readingsOf(unit: number): string {
   return simplified === unit ? own : own + (readingsByUnit.get(simplified) ?? "");
 }
 
-/** Whether a character (by UTF-16 unit) can be read so, in any context. */
-export function hasReading(unit: number, reading: string): boolean {
-  return readingsOf(unit).includes(` ${reading} `);
-}
-
 /** The same without regard to tone; `reading` may carry a tone or not. Covers neutral tones (們 men) and toneless copies. */
 export function hasSyllable(unit: number, reading: string): boolean {
-  return ` ${withoutTone(readingsOf(unit))} `.includes(` ${withoutTone(reading)} `);
+  let plain = syllablesByUnit.get(unit);
+  if (plain === undefined) {
+    plain = withoutTone(readingsOf(unit));
+    syllablesByUnit.set(unit, plain);
+  }
+  return plain.includes(` ${withoutTone(reading)} `);
 }
 
 /** Whether letters are a pinyin syllable at all. */

@@ -4,11 +4,13 @@
  */
 import type { TextRepair } from "../contract/repair";
 import { annotationEnd, isDoubled, readingAt, type AnnotationStyle } from "./annotations";
-import { isTraditionalOnly, simplifiedUnit } from "./char-map";
+import { isSecondForm, isTraditionalOnly, simplifiedChars, simplifiedUnit } from "./char-map";
+import { loadLexicon } from "./lexicon";
 import { applyEdits, applyToPieces, edit, type Repaired } from "./edits";
-import { assessDamage, type DamageEvidence } from "./evidence";
+import { assessDamage, SPAN_LENGTH, type DamageEvidence } from "./evidence";
 import { indexPage } from "./page-context";
 import { explain } from "./explain";
+import { isSimplifiedOnly, scriptOf, type Script } from "./script-of";
 import type { PageKnowledge } from "./straddles";
 
 export type { Repaired } from "./edits";
@@ -23,6 +25,8 @@ export interface RepairedPieces {
 export interface Repairer {
   /** Whether the page gave evidence of damage; otherwise texts come back as they are. */
   readonly damaged: boolean;
+  /** The script that the page as a whole is written in. */
+  readonly script: Script;
   /** Repairs a text of the page: a block, an attribute, or all of it. */
   repair(text: string): Repaired;
   /** Repairs the texts of neighbouring nodes of one block as one text; what crosses a border is written back to the piece where it begins. */
@@ -33,18 +37,23 @@ export interface Repairer {
 export function createRepairer(pageText: string): Repairer {
   const evidence = assessDamage(pageText);
   if (!evidence.damaged && !evidence.suspect) {
-    return { damaged: false, repair: (text) => ({ text, repairs: [] }), repairPieces: (pieces) => ({ pieces, repairs: [] }) };
+    return { damaged: false, script: scriptOf(pageText), repair: (text) => ({ text, repairs: [] }), repairPieces: (pieces) => ({ pieces, repairs: [] }) };
   }
   const page = knowPage(pageText, evidence);
-  const find = (text: string): readonly TextRepair[] => findRepairs(text, page, !evidence.damaged);
+  // In a Simplified text it is a quotation of damage, not damage. (What a span alone shows out of step is in no script.)
+  const script = scriptOf(pageText);
+  const quoted = pageText.length >= SPAN_LENGTH && script === "hans";
+  const damaged = evidence.damaged || (!quoted && findRepairs(pageText, page, true).length > 0);
+  const find = (text: string): readonly TextRepair[] => findRepairs(text, page, false);
   return {
-    damaged: evidence.damaged || find(pageText).length > 0,
+    damaged,
+    script,
     repair(text) {
-      const repairs = find(text);
+      const repairs = damaged ? find(text) : [];
       return { text: applyEdits(text, repairs), repairs };
     },
     repairPieces(pieces) {
-      const repairs = find(pieces.join(""));
+      const repairs = damaged ? find(pieces.join("")) : [];
       return { pieces: repairs.length === 0 ? pieces : applyToPieces(pieces, repairs), repairs };
     },
   };
@@ -63,7 +72,24 @@ function knowPage(pageText: string, evidence: DamageEvidence): PageKnowledge {
   }
   const style: AnnotationStyle = { anyCharacter: doubled >= 3, simplified: evidence.damaged && simplified > traditional };
   const plain = applyEdits(pageText, findAnnotations(pageText, style));
-  return { style, context: indexPage(plain), asciiMarks: isAsciiMarked(plain) };
+  return { style, context: indexPage(plain), asciiMarks: isAsciiMarked(plain), formCost: style.simplified ? traditionalCost : simplifiedCost };
+}
+
+/** Cost of a form of the other script, in nats. */
+const OTHER_SCRIPT = 8;
+/**
+ * Cost of a Traditional form that shares its Simplified one with a more usual form: 殻 beside 殼. A conversion character by character writes
+ * one of them only, so such a form, unless the page shows it elsewhere, must not win by the company it keeps.
+ */
+const SECOND_FORM = 20;
+
+function traditionalCost(unit: number): number {
+  return isTraditionalOnly(unit) ? OTHER_SCRIPT : 0;
+}
+
+function simplifiedCost(unit: number): number {
+  if (isSimplifiedOnly(unit)) return OTHER_SCRIPT;
+  return isSecondForm(unit) ? SECOND_FORM : 0;
 }
 
 /** Whether full-width marks were turned into ASCII: commas between Chinese are nearly all ASCII. */
@@ -83,8 +109,19 @@ function findAnnotations(text: string, style: AnnotationStyle): TextRepair[] {
   return repairs;
 }
 
+/** Without a page that gives evidence, a repair must be likelier than what is shown by this much, in nats. */
+const STRONG = 6;
+
+/** Whether a bracket stands inside a word: what is before and what is behind it belong together. The other evidence of a span. */
+function isInsideWord(text: string, open: number, close: number): boolean {
+  const before = simplifiedChars(text.slice(Math.max(0, open - 2), open));
+  const after = simplifiedChars(text.slice(close, close + 2));
+  const lexicon = loadLexicon();
+  return [1, 2].some((left) => [1, 2].some((right) => before.length >= left && after.length >= right && lexicon.has(before.slice(-left) + after.slice(0, right))));
+}
+
 /** Places that may need a repair: an opening bracket, a `?` that is no end of a sentence, a comma before another mark. */
-const PLACES = /\(|\?(?=[^\s?])|[,，](?=[,，。！!；;？?：:、])/g;
+const PLACES = /\(|\?(?=\S)|[,，](?=[,，。！!；;：:、])/g;
 
 function findRepairs(text: string, page: PageKnowledge, alone: boolean): readonly TextRepair[] {
   const repairs: TextRepair[] = [];
@@ -99,10 +136,10 @@ function findRepairs(text: string, page: PageKnowledge, alone: boolean): readonl
     let end = -1;
     if (place[0] === "(") {
       const close = annotationEnd(text, at, text.charCodeAt(at - 1), page.style);
-      if (close !== -1) end = keep({ start: at, end: close, before: text.slice(at, close), after: "", kind: "annotation", certain: true });
+      if (close !== -1 && (!alone || isInsideWord(text, at, close))) end = keep({ start: at, end: close, before: text.slice(at, close), after: "", kind: "annotation", certain: true });
     } else if (place[0] === "?") {
-      const explained = explain(text, at, page, applyTail(text, at, repairs));
-      if (explained !== undefined) {
+      const explained = explain(text, at, page, repairedLine(text, at, repairs));
+      if (explained !== undefined && (!alone || explained.gain >= STRONG)) {
         const { start, after, kind, certain } = explained;
         keep(edit(text, start, explained.end, after, kind, certain));
         end = explained.end;
@@ -115,18 +152,19 @@ function findRepairs(text: string, page: PageKnowledge, alone: boolean): readonl
   return repairs;
 }
 
-const LEFT_CONTEXT = 8;
+/** As much of a line as is looked at for its quotation marks. */
+const LINE_CONTEXT = 400;
 
 /** The repaired text just before `at`, within its line. */
-function applyTail(text: string, at: number, repairs: readonly TextRepair[]): string {
-  let tail = "";
+function repairedLine(text: string, at: number, repairs: readonly TextRepair[]): string {
+  const start = Math.max(text.lastIndexOf("\n", at - 1) + 1, at - LINE_CONTEXT);
+  let line = "";
   let end = at;
-  for (let i = repairs.length - 1; i >= -1 && tail.length < LEFT_CONTEXT; i -= 1) {
+  for (let i = repairs.length - 1; i >= 0 && end > start; i -= 1) {
     const repair = repairs[i];
-    tail = text.slice(Math.max(repair?.end ?? 0, end - LEFT_CONTEXT), end) + tail;
-    if (repair === undefined || end - repair.end >= LEFT_CONTEXT) break;
-    tail = repair.after + tail;
+    if (repair === undefined || repair.end <= start) break;
+    line = repair.after + text.slice(repair.end, end) + line;
     end = repair.start;
   }
-  return tail.slice(tail.lastIndexOf("\n") + 1).slice(-LEFT_CONTEXT);
+  return end > start ? text.slice(start, end) + line : line;
 }

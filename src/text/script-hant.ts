@@ -1,11 +1,11 @@
-/** Simplified to Traditional for Taiwan or Hong Kong. Heavy (about 450 KB gzipped): load it only when a reader asks for it, then call `installTraditional`. */
+/** Simplified to Traditional for Taiwan or Hong Kong. Heavy (about 450 KB gzipped): load it only when a reader asks for it. */
 import { ConverterFactory } from "opencc-js/core";
 import cn from "opencc-js/from/cn";
 import hk from "opencc-js/to/hk";
 import tw from "opencc-js/to/tw";
 import type { TextRepair } from "../contract/repair";
 import { applyEdits, type Repaired } from "./edits";
-import { convertScript, provideTraditional, scriptEdits } from "./script";
+import { convertScript, scriptEdits } from "./script";
 
 /** Traditional characters that a character-wise conversion of Simplified text never writes: such a line was Traditional from the start. */
 const TRADITIONAL_FROM_THE_START = /[於後裡裏]/;
@@ -37,9 +37,4 @@ export function convertToTraditional(text: string, target: "hant-tw" | "hant-hk"
     offset += line.length + 1;
   }
   return { text: applyEdits(text, repairs), repairs };
-}
-
-/** Makes `convertScript` able to convert to `hant-tw` and `hant-hk`. */
-export function installTraditional(): void {
-  provideTraditional(convertToTraditional);
 }

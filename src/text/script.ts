@@ -56,27 +56,13 @@ export function scriptEdits(before: string, after: string, offset: number): Text
   return edits;
 }
 
-/** Converts a text to one of the Traditional targets. */
-export type TraditionalConverter = (text: string, target: "hant-tw" | "hant-hk") => Repaired;
-
-let toTraditional: TraditionalConverter | undefined;
-
-/** Called by `script-hant.ts` once it is loaded. */
-export function provideTraditional(converter: TraditionalConverter): void {
-  toTraditional = converter;
-}
-
 /**
  * Brings a text into the script `target`; `keep` leaves it as it is. Clauses in Simplified come back unchanged; a clause
  * without a telling character goes with its line, and a line without one with what is `around` it. Converting twice changes
- * nothing more. Throws a RangeError for `hant-tw` and `hant-hk` while `script-hant.ts` is not loaded.
+ * nothing more. The way to Traditional is in `script-hant.ts`.
  */
-export function convertScript(text: string, target: ScriptTarget, around: Script = "either"): Repaired {
+export function convertScript(text: string, target: Extract<ScriptTarget, "keep" | "hans">, around: Script = "either"): Repaired {
   if (target === "keep") return { text, repairs: [] };
-  if (target !== "hans") {
-    if (toTraditional === undefined) throw new RangeError(`The dictionaries for ${target} are not loaded: see script-hant.ts`);
-    return toTraditional(text, target);
-  }
   toHans ??= ConverterFactory([TSPhrases, TSCharacters]);
   const repairs: TextRepair[] = [];
   let offset = 0;

@@ -5,6 +5,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { findClutter, type Hide } from "../../../src/clutter/find-clutter";
+import { RULE_NOTES } from "../../../src/clutter/rule-notes";
 import { ARTICLE_PAGE_RULES, DECLARED_RULES } from "../../../src/clutter/rules";
 
 const pages = import.meta.glob<string>("../../fixtures/clutter/*.html", { query: "?raw", import: "default", eager: true });
@@ -65,7 +66,8 @@ describe.each(Object.entries(pages))("%s", (_path, html) => {
 });
 
 describe("static rules", () => {
-  it.each([...DECLARED_RULES, ...ARTICLE_PAGE_RULES])("$id is needed by its fixture and leaves its .keep elements alone", ({ selector, fixture }) => {
+  it.each([...DECLARED_RULES, ...ARTICLE_PAGE_RULES])("$id is needed by its fixture and leaves its .keep elements alone", ({ id, selector }) => {
+    const { fixture } = RULE_NOTES[id];
     const html = pages[`../../fixtures/clutter/${fixture}`];
     expect(html, fixture).toBeDefined();
     const page = new DOMParser().parseFromString(html ?? "", "text/html");

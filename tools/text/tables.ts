@@ -1,0 +1,43 @@
+/** Makes the tables of `src/text/generated`. The result depends on nothing but the installed packages. */
+import type { GeneratedFile } from "../generate";
+import { damagedCharactersTable, readingsTable } from "./readings-table";
+import { jiebaWords, provenance } from "./sources";
+import { wordsTable } from "./words-table";
+
+function table(name: string, what: string, sources: readonly string[], constant: string, content: string): GeneratedFile {
+  return {
+    path: `src/text/generated/${name}.ts`,
+    content: `/* Made by tools/text/tables.ts from ${sources.map(provenance).join(", ")}. Do not edit. */
+/** ${what} */
+export const ${constant} =
+  ${JSON.stringify(content)};
+`,
+  };
+}
+
+export function textTables(): GeneratedFile[] {
+  const words = jiebaWords();
+  return [
+    table(
+      "damaged-characters",
+      "Frequent Traditional characters and, after a slash, their Simplified forms, by reading: `zhàn戰佔/战占 …`.",
+      ["pinyin-pro", "opencc-js", "@node-rs/jieba"],
+      "DAMAGED_CHARACTERS",
+      damagedCharactersTable(words),
+    ),
+    table(
+      "readings",
+      "Characters by reading with tone mark: `zhàn战占栈… fā发…`. Simplified forms stand for their Traditional ones too.",
+      ["pinyin-pro", "opencc-js", "@node-rs/jieba"],
+      "READINGS",
+      readingsTable(words),
+    ),
+    table(
+      "words",
+      "Words by first character, with their frequency. `text/lexicon.ts` says how it is written.",
+      ["@node-rs/jieba"],
+      "WORDS",
+      wordsTable(words),
+    ),
+  ];
+}
