@@ -25,6 +25,8 @@ export interface Applied {
   hide(plan: readonly Hide[], isWanted?: (hide: Hide) => boolean): void;
   /** Shows a finding again, or hides it again. False when there is none with this id. */
   setShown(id: number, shown: boolean): boolean;
+  /** Asks for each finding, listed or not, whether it is to be shown. */
+  reconsider(isShown: (finding: Finding) => boolean): void;
   /** Writes a node's repaired text. */
   writeText(node: Text, after: string): void;
   writeAttribute(element: Element, name: string, after: string): void;
@@ -48,6 +50,7 @@ export function createApplied(): Applied {
   return {
     hide: hiding.hide,
     setShown: hiding.setShown,
+    reconsider: hiding.reconsider,
     isHidden: hiding.isHidden,
     get findings() {
       return hiding.findings();
@@ -92,7 +95,7 @@ export function attachOverlay(doc: Document, overlay: HTMLElement): () => void {
   return () => overlay.remove();
 }
 
-interface Hiding extends Pick<Applied, "hide" | "setShown" | "isHidden" | "undo"> {
+interface Hiding extends Pick<Applied, "hide" | "setShown" | "reconsider" | "isHidden" | "undo"> {
   findings(): Finding[];
 }
 
@@ -103,6 +106,15 @@ function createHiding(): Hiding {
     element.toggleAttribute(SHOWN_ATTRIBUTE, shown);
     // What the declared style sheet hides needs no mark of ours, and pages are changed as little as possible.
     if (!shown && getComputedStyle(element).display !== "none") element.setAttribute(HIDDEN_ATTRIBUTE, "");
+  };
+  const show = (element: Element, finding: Finding, shown: boolean): void => {
+    if (finding.shown === shown) return;
+    hidden.set(element, { ...finding, shown });
+    mark(element, shown);
+  };
+  const isBelowHidden = (element: Element | null): boolean => {
+    for (let ancestor = element; ancestor; ancestor = ancestor.parentElement) if (hidden.get(ancestor)?.shown === false) return true;
+    return false;
   };
   return {
     hide: (plan, isWanted = () => false) => {
@@ -116,21 +128,16 @@ function createHiding(): Hiding {
       }
     },
     setShown: (id, shown) => {
-      for (const [element, finding] of hidden) {
-        if (finding.id !== id) continue;
-        hidden.set(element, { ...finding, shown });
-        mark(element, shown);
-        return true;
-      }
-      return false;
+      const found = [...hidden].find(([, finding]) => finding.id === id);
+      if (found) show(found[0], found[1], shown);
+      return found !== undefined;
     },
-    isHidden: (element) => {
-      for (let ancestor: Element | null = element; ancestor; ancestor = ancestor.parentElement) {
-        if (hidden.get(ancestor)?.shown === false) return true;
-      }
-      return false;
+    reconsider: (isShown) => {
+      for (const [element, finding] of hidden) show(element, finding, isShown(finding));
     },
-    findings: () => [...hidden.values()],
+    isHidden: (element) => isBelowHidden(element),
+    // A box is found again when what surrounds it is found later: then it is not listed on its own.
+    findings: () => [...hidden].filter(([element]) => !isBelowHidden(element.parentElement)).map(([, finding]) => finding),
     undo: () => {
       for (const element of hidden.keys()) {
         element.removeAttribute(HIDDEN_ATTRIBUTE);

@@ -86,9 +86,8 @@ export function startCleaning(doc: Document, settings: Settings, onFindings: () 
     update: (changed) => {
       const before = wishes;
       wishes = wishesOf(doc, changed);
-      for (const finding of applied.findings) {
-        if (before.isWanted(finding) !== wishes.isWanted(finding)) applied.setShown(finding.id, wishes.isWanted(finding));
-      }
+      // What was shown or hidden one by one stays so, unless its kind has changed.
+      applied.reconsider((finding) => (before.isWanted(finding) === wishes.isWanted(finding) ? finding.shown : wishes.isWanted(finding)));
       applied.hide(findOwnHidden(rootOf(doc), wishes.ownHidden));
     },
     undo: () => {

@@ -73,6 +73,16 @@ describe("apply and undo", () => {
     expect(applied.isHidden(plan("#ad b").element)).toBe(false);
   });
 
+  test("a box that is found before what surrounds it is listed once, with what surrounds it", () => {
+    setPage();
+    const applied = createApplied();
+    applied.hide([plan("#ad b")]);
+    applied.hide([plan("#ad")]);
+    expect(applied.findings.map(({ id }) => id)).toEqual([2]);
+    applied.setShown(2, true);
+    expect(applied.findings.map(({ id }) => id)).toEqual([1, 2]);
+  });
+
   test("undo gives back every byte", () => {
     const before = setPage();
     const applied = createApplied();
