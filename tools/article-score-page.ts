@@ -5,7 +5,7 @@ import { extractByTemplate } from "../src/article/extract";
 import { extractGeneric } from "../src/article/generic";
 import type { ExtractOptions } from "../src/article/options";
 import { classifySpam } from "../src/clutter/spam-text";
-import type { ArticleBlock, TextRun } from "../src/contract/article";
+import { linesOf } from "../src/reader/text";
 import { assessDamage } from "../src/text/evidence";
 import { createRepairer } from "../src/text/repairer";
 import { convertScript } from "../src/text/script";
@@ -40,26 +40,6 @@ const OPTIONS: ExtractOptions = {
   isSpam: (text, context) => classifySpam(text, context).spam,
   isHidden: (el) => !el.checkVisibility({ checkVisibilityCSS: true }) && el.ownerDocument.defaultView?.getComputedStyle(el).display !== "contents",
 };
-
-const plain = (runs: readonly TextRun[]): string => runs.map(({ text }) => text).join("");
-
-/** The lines of text in a block. */
-export function linesOf(block: ArticleBlock): readonly string[] {
-  switch (block.kind) {
-    case "paragraph":
-    case "heading":
-      return [plain(block.runs)];
-    case "list":
-      return block.items.map(plain);
-    case "quote":
-      return block.paragraphs.map(plain);
-    case "table":
-      return block.rows.flatMap((row) => row.map(({ runs }) => plain(runs)));
-    case "image":
-    case "video":
-      return [];
-  }
-}
 
 /** Puts the page into a frame, for a layout; its scripts do not run. */
 async function load(html: string): Promise<HTMLIFrameElement> {

@@ -8,13 +8,7 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { declaredCss } from "../src/clutter/rules";
 import { ROOT } from "./run";
-import { textTables } from "./text/tables";
-
-export interface GeneratedFile {
-  /** From the root of the repository. */
-  readonly path: string;
-  readonly content: string;
-}
+import { textTables, type GeneratedFile } from "./text/tables";
 
 export function generatedFiles(): GeneratedFile[] {
   return [{ path: "src/page/declared.css", content: declaredCss() }, ...textTables()];

@@ -1,10 +1,11 @@
 /** Opens a page as a reader would and says what the extension made of it: the core of `npm run try` and `npm start`. */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Article, ArticleBlock, ArticleScript, TextRun } from "../src/contract/article";
+import type { Article, ArticleScript } from "../src/contract/article";
 import type { Finding } from "../src/contract/finding";
 import type { PageState } from "../src/contract/messages";
 import { siteOf } from "../src/contract/settings";
+import { articleLines } from "../src/reader/text";
 import { detectScript } from "../src/text/detect-script";
 import { askFrontPage, changeSettings } from "../test/support/ask";
 import { isOurs, type ExtensionBrowser, type PopupHandle } from "../test/support/browser";
@@ -48,29 +49,10 @@ export interface InspectOptions {
   readonly shots?: string;
 }
 
-const plain = (runs: readonly TextRun[]): string => runs.map(({ text }) => text).join("");
-
-function linesOf(block: ArticleBlock): readonly string[] {
-  switch (block.kind) {
-    case "paragraph":
-    case "heading":
-      return [plain(block.runs)];
-    case "list":
-      return block.items.map(plain);
-    case "quote":
-      return block.paragraphs.map(plain);
-    case "table":
-      return block.rows.flatMap((row) => row.map(({ runs }) => plain(runs)));
-    case "image":
-    case "video":
-      return [];
-  }
-}
-
 /** See `FlatArticle`. */
 function flatten(article: Article): FlatArticle {
   const { title, time, source, author, editor, keywords, blocks, pages, template } = article;
-  const paragraphs = blocks.flatMap(linesOf);
+  const paragraphs = articleLines(article);
   const images = blocks.flatMap((block) => (block.kind === "image" ? [{ src: block.src, caption: block.caption }] : []));
   const text = paragraphs.join("\n");
   return { title, time, source, author, editor, keywords, paragraphs, images, pages, script: detectScript(text), template, text };

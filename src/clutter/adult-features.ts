@@ -1,5 +1,5 @@
 /** What pornography spam is strung together from. See `spam-features.ts` for the form of words and weights. */
-import type { SpamFeature } from "./spam-features";
+import type { SpamFeature } from "./spam-feature";
 
 export const ADULT_FEATURES = [
   {

@@ -1,5 +1,5 @@
 /** What betting sites say of themselves. See `spam-features.ts` for the form of words and weights. */
-import type { SpamFeature } from "./spam-features";
+import type { SpamFeature } from "./spam-feature";
 
 /** The lines of business that a betting site puts behind its name. */
 const LINES = `体育 综合 综合体育 娱乐 电竞 真人 棋牌 彩票 体彩 网彩 视讯 捕鱼 电子官 电子游 电子平 电子娱 老虎机 游艺 博彩 百家乐 买球 投注 下注 盘口 线上 六合 快三 时时 飞艇 分分 赌 国际娱乐 国际官 国际平台 国际登 国际app 国际厅 国际彩 足球盘 足球网 足球投 28 电玩 ng

@@ -1,5 +1,5 @@
 /** What speaks against spam: the words of headlines, and innocent words that contain a bad one. See `spam-features.ts`. */
-import type { SpamFeature } from "./spam-features";
+import type { SpamFeature } from "./spam-feature";
 
 export const NEWS_FEATURES = [
   {

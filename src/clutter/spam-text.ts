@@ -1,5 +1,6 @@
 import { foldText, foldedParts } from "./fold-text";
-import { SPAM_FEATURES, type SpamFeature } from "./spam-features";
+import type { SpamFeature } from "./spam-feature";
+import { SPAM_FEATURES } from "./spam-features";
 import { WordIndex } from "./word-index";
 
 /** Where a text stands. A headline may tell news in passing words; a banner or a picture's `alt` hardly ever does. */

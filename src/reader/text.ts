@@ -6,7 +6,8 @@ export function articleLines(article: Article): string[] {
   return article.blocks.flatMap(linesOf).filter((line) => line !== "");
 }
 
-function linesOf(block: ArticleBlock): readonly string[] {
+/** The lines of one block; empty ones too. */
+export function linesOf(block: ArticleBlock): readonly string[] {
   switch (block.kind) {
     case "paragraph":
     case "heading":

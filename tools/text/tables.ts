@@ -1,8 +1,13 @@
 /** Makes the tables of `src/text/generated`. The result depends on nothing but the installed packages. */
-import type { GeneratedFile } from "../generate";
 import { damagedCharactersTable, readingsTable } from "./readings-table";
 import { jiebaWords, provenance } from "./sources";
 import { wordsTable } from "./words-table";
+
+export interface GeneratedFile {
+  /** From the root of the repository. */
+  readonly path: string;
+  readonly content: string;
+}
 
 function table(name: string, what: string, sources: readonly string[], constant: string, content: string): GeneratedFile {
   return {
