@@ -67,7 +67,8 @@ const HEURISTICS: readonly Heuristic[] = [
 export function findClutter(root: Document | Element, context: ClutterContext): Hide[] {
   const scope = createScope(root, context);
   const chosen = new Map<Element, Hide>();
-  for (const heuristic of HEURISTICS) {
+  const wanted = HEURISTICS.filter(({ unseen = false }) => context.part === undefined || unseen === (context.part === "unseen"));
+  for (const heuristic of wanted) {
     for (const { element, reason = heuristic.reason, text } of heuristic.find(scope)) {
       if (chosen.has(element) || isProtected(scope, element) || element === context.articleBody) continue;
       if (text === undefined && !hasContent(element)) continue;

@@ -68,6 +68,7 @@ function covers(box: Element, view: Window, zIndex: number): boolean {
 export const offScreen: Heuristic = {
   id: "off-screen",
   reason: "clutter",
+  unseen: true,
   *find(scope) {
     const view = scope.document.defaultView;
     if (view === null) return;

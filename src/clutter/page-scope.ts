@@ -8,6 +8,8 @@ export interface ClutterContext {
   readonly articleBody: Element | null;
   /** Of the page, as in `Location`. */
   readonly hostname: string;
+  /** Only what may be seen, or only what stands off the page, which can wait; both when left out. */
+  readonly part?: "seen" | "unseen";
 }
 
 /** The part of the page under judgement. */
@@ -37,6 +39,8 @@ export interface Candidate {
 export interface Heuristic {
   readonly id: string;
   readonly reason: HideReason;
+  /** True when it looks for what nobody can see. To find that needs a layout, for which a page that is coming must not wait. */
+  readonly unseen?: true;
   /** Elements that it wants hidden, in any order; may overlap, may include protected ones. */
   readonly find: (scope: Scope) => Iterable<Candidate>;
 }

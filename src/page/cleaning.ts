@@ -37,12 +37,22 @@ export function startCleaning(doc: Document, settings: Settings, onFindings: () 
   const keepTitle = createTitleKeeper(doc, applied);
   let wishes = wishesOf(doc, settings);
 
-  const hideIn = (roots: readonly Node[]): void => {
+  const timed = (step: string, work: () => void): void => {
     const start = performance.now();
-    hideBelow(doc, roots, wishes, applied);
-    timings["hide"] = (timings["hide"] ?? 0) + performance.now() - start;
+    work();
+    timings[step] = (timings[step] ?? 0) + performance.now() - start;
+  };
+  const hideIn = (roots: readonly Node[]): void => {
+    timed("hide", () => hideBelow(doc, roots, wishes, applied, "seen"));
+    later(roots);
     onFindings();
   };
+  const later = createLater(signal, (roots) => {
+    void guarded(async () => {
+      timed("hideUnseen", () => hideBelow(doc, roots, wishes, applied, "unseen"));
+      onFindings();
+    });
+  });
   const repairIn = async (roots: readonly Node[]): Promise<void> => {
     const start = performance.now();
     await text.repair(roots);
@@ -116,13 +126,34 @@ function wishesOf(doc: Document, settings: Settings): Wishes {
 }
 
 /** Hides below elements what the core finds there and what the reader picked, except for what the reader wants to see. */
-function hideBelow(doc: Document, roots: readonly Node[], wishes: Wishes, applied: Applied): void {
-  const context = { articleBody: rootOf(doc).querySelector(BODIES), hostname: doc.location.hostname };
+function hideBelow(doc: Document, roots: readonly Node[], wishes: Wishes, applied: Applied, part: "seen" | "unseen"): void {
+  const context = { articleBody: rootOf(doc).querySelector(BODIES), hostname: doc.location.hostname, part };
   for (const root of roots) {
     if (!(root instanceof Element)) continue;
     applied.hide(findOwnHidden(root, wishes.ownHidden));
     applied.hide(findClutter(root, context), wishes.isWanted);
   }
+}
+
+/** Milliseconds after which a busy page is no longer waited for. */
+const LATEST_MS = 1000;
+
+/** Gathers elements, and hands over those that are still in the page once the browser has nothing better to do. */
+function createLater(signal: AbortSignal, work: (roots: readonly Node[]) => void): (roots: readonly Node[]) => void {
+  const waiting = new Set<Node>();
+  return (roots) => {
+    if (waiting.size === 0) {
+      requestIdleCallback(
+        () => {
+          const connected = [...waiting].filter((node) => node.isConnected);
+          waiting.clear();
+          if (!signal.aborted) work(connected);
+        },
+        { timeout: LATEST_MS },
+      );
+    }
+    for (const root of roots) waiting.add(root);
+  };
 }
 
 /** Resolves when the document is parsed, or cleaning stops before that. */
