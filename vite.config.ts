@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 import webExtension from "vite-plugin-web-extension";
@@ -8,6 +8,8 @@ import { licences } from "./tools/licences";
 const target = process.env["QINGYE_TARGET"] === "firefox" ? "firefox" : "chrome";
 const root = import.meta.dirname;
 const outDir = resolve(root, "dist", target);
+/** The version stands in package.json alone. */
+const { version } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8")) as { version: string };
 
 /** Icons and locales are named in the manifest by their place in the package; the plugin copies neither. */
 function copyStaticFiles(): Plugin {
@@ -47,6 +49,7 @@ export default defineConfig({
       // Scripts are bundled by child builds, which know only the plugins that are named here.
       scriptViteConfig: { plugins: [parseInsteadOfInnerHtml()] },
       browser: target,
+      transformManifest: (manifest) => ({ ...manifest, version }),
       // These are loaded into a page only when it needs them: see src/browser/inject.ts.
       additionalInputs: ["src/page/part-repair.ts", "src/page/part-script-hant.ts", "src/page/part-article.ts", "src/page/part-picker.ts"],
       disableAutoLaunch: true,

@@ -35,8 +35,12 @@ export async function zipExtension(folder: string): Promise<Uint8Array> {
   return zipFiles(folder, await filesBelow(folder));
 }
 
-/** What Git tracks, as it stands in the work tree. */
+/** Made by the commands, never source. */
+const MADE = /^(?:node_modules|dist|\.cache|\.git)\//u;
+
+/** What Git tracks, as it stands in the work tree; all that was not made by our commands, where the source archive was unpacked. */
 async function sourceFiles(): Promise<string[]> {
+  if (!existsSync(join(ROOT, ".git"))) return (await filesBelow(ROOT)).filter((name) => !MADE.test(name));
   const { code, output } = await run("git", ["ls-files", "-z", "--cached"]);
   if (code !== 0) throw new Error(`The source archive needs Git: ${output.trim()}`);
   // A tracked file that was deleted but not committed is no longer source.

@@ -20,8 +20,10 @@ test("Firefox is told that no data is collected", () => {
   expect(manifest["{{firefox}}.browser_specific_settings"]).toMatchObject({ gecko: { data_collection_permissions: { required: ["none"] } } });
 });
 
-test("the version stands in one place only: manifest and package agree", () => {
-  expect(manifest["version"]).toBe(read("package.json")["version"]);
+test("the version stands in package.json only, and the change log's newest entry is of it", () => {
+  const { version } = read("package.json");
+  expect(manifest).not.toHaveProperty("version");
+  expect(/^## (\S+)/mu.exec(readFileSync(resolve(ROOT, "CHANGELOG.md"), "utf8"))?.[1]).toBe(version);
 });
 
 test("versions of dependencies are exact", () => {
