@@ -1,6 +1,6 @@
 import { handleBackgroundMessages } from "../browser/messages";
 import { dropMirror, followPermissions } from "./mirrors";
-import { setOwnHidden, setShown, setSiteOn } from "./settings";
+import { setOwnHidden, setReading, setShown, setSiteOn } from "./settings";
 import { cleanTab, declaredCss, hiddenCount, loadPart } from "./tabs";
 
 handleBackgroundMessages({
@@ -10,6 +10,7 @@ handleBackgroundMessages({
   "hidden-count": hiddenCount,
   "load-part": loadPart,
   "set-own-hidden": setOwnHidden,
+  "set-reading": setReading,
   "set-shown": setShown,
   "set-site-on": setSiteOn,
 });

@@ -2,6 +2,7 @@
 import type { Handlers } from "../browser/messages";
 import { loadSettings, storeSettings } from "../browser/settings";
 import type { BackgroundMessages } from "../contract/messages";
+import { readReading } from "../contract/reading";
 import { listOf, siteOf, type BySite, type Settings } from "../contract/settings";
 
 type Background = Handlers<BackgroundMessages>;
@@ -47,4 +48,9 @@ export const setShown: Background["set-shown"] = async ({ site, kind, shown }, s
 export const setOwnHidden: Background["set-own-hidden"] = async ({ site, selector, hidden }, sender) => {
   if (!sender.isExtensionPage && siteOf(sender.hostname) !== site) return REFUSED;
   return changeSettings((settings) => ({ ...settings, ownHidden: withSiteItem(settings.ownHidden, site, selector, hidden) }));
+};
+
+export const setReading: Background["set-reading"] = async ({ changes }, sender) => {
+  if (!sender.isExtensionPage) return REFUSED;
+  return changeSettings((settings) => ({ ...settings, reading: readReading({ ...settings.reading, ...changes }) }));
 };

@@ -1,6 +1,7 @@
 /** Everything that is said between the parts of the extension: one map, name -> [request, response]. */
 import type { ArticleResult } from "./article";
 import type { Finding } from "./finding";
+import type { ReadingPreferences } from "./reading";
 import type { TextRepair } from "./repair";
 
 /** What the content script knows of its page. */
@@ -51,6 +52,8 @@ export interface BackgroundMessages {
   "set-shown": [{ readonly site: string; readonly kind: string; readonly shown: boolean }, { readonly ok: boolean }];
   /** Adds what the reader picked, or takes it away. A content script can do it for its own site only. */
   "set-own-hidden": [{ readonly site: string; readonly selector: string; readonly hidden: boolean }, { readonly ok: boolean }];
+  /** Changes how articles are shown. Values out of range are brought into it; `ok` is false when the browser could not store them. */
+  "set-reading": [{ readonly changes: Partial<ReadingPreferences> }, { readonly ok: boolean }];
   /** Stops cleaning a mirror without a click and gives its permission back. (Asking for one needs the reader's click in the popup.) */
   "drop-mirror": [{ readonly host: string }, { readonly ok: boolean }];
   /** From a content script: how much is hidden on its page, for the badge. */

@@ -1,5 +1,6 @@
 /** Settings are defined once, here: the type and the repair of stored values derive from `DEFAULTS`. */
 import type { HideReason } from "./finding";
+import { READING_DEFAULTS, readReading, SCRIPTS, type ReadingPreferences } from "./reading";
 import type { ScriptTarget } from "./repair";
 
 /** Lists by site, as `siteOf` names sites. */
@@ -16,9 +17,11 @@ export interface Settings {
   readonly ownHidden: BySite;
   /** Host names of mirrors that are cleaned without a click. */
   readonly mirrors: readonly string[];
+  /** How articles are shown in the popup and the full reader. */
+  readonly reading: ReadingPreferences;
 }
 
-export const DEFAULTS: Settings = { sitesOff: [], script: "hans", shown: {}, ownHidden: {}, mirrors: [] };
+export const DEFAULTS: Settings = { sitesOff: [], script: "hans", shown: {}, ownHidden: {}, mirrors: [], reading: READING_DEFAULTS };
 
 export const SETTINGS_KEY = "settings";
 
@@ -26,8 +29,6 @@ export const SETTINGS_KEY = "settings";
 export const kindOf = (rule: string): string => `rule:${rule}`;
 /** Name of all that is hidden for one reason, in `Settings.shown`. */
 export const kindOfReason = (reason: HideReason): string => `reason:${reason}`;
-
-const SCRIPTS: readonly ScriptTarget[] = ["keep", "hans", "hant-tw", "hant-hk"];
 
 function readList(stored: unknown): readonly string[] {
   return Array.isArray(stored) ? [...new Set(stored.filter((item): item is string => typeof item === "string" && item !== ""))] : [];
@@ -46,6 +47,7 @@ const READERS: { readonly [Key in keyof Settings]: (stored: unknown) => Settings
   shown: readBySite,
   ownHidden: readBySite,
   mirrors: readList,
+  reading: readReading,
 };
 
 /**
@@ -60,6 +62,7 @@ export function readSettings(stored: unknown): Settings {
     shown: READERS.shown(fields.shown),
     ownHidden: READERS.ownHidden(fields.ownHidden),
     mirrors: READERS.mirrors(fields.mirrors),
+    reading: READERS.reading(fields.reading),
   };
 }
 

@@ -117,7 +117,7 @@ function createView(doc: Document): View {
     if (state === null) delete doc.documentElement.dataset["state"];
     else doc.documentElement.dataset["state"] = state;
   };
-  const say = (state: ViewState, sentence: string, hint = ""): void => {
+  const tell = (state: ViewState, sentence: string, hint = ""): void => {
     const lines = [sentence, hint].filter((line) => line !== "").map((line) => Object.assign(doc.createElement("p"), { textContent: line }));
     message.replaceChildren(...lines);
     show(state, message);
@@ -143,7 +143,7 @@ function createView(doc: Document): View {
   };
   let controls: PageControls | null = null;
   let hasFindings = false;
-  const cannotClean = (reason: CannotCleanReason): void => say("cannot-clean", text(`cannotClean_${reason.replaceAll("-", "_")}`));
+  const cannotClean = (reason: CannotCleanReason): void => tell("cannot-clean", text(`cannotClean_${reason.replaceAll("-", "_")}`));
   return {
     controlPage: (tabId) => {
       controls = createPageControls(doc, tabId, count, panel, () => cannotClean("failed"));
@@ -158,7 +158,7 @@ function createView(doc: Document): View {
     },
     result: (result, retry) => {
       const { article } = result;
-      if (!article) return say("no-article", text(`noArticle_${result.reason.replaceAll("-", "_")}`), hasFindings ? text("noArticleHint") : "");
+      if (!article) return tell("no-article", text(`noArticle_${result.reason.replaceAll("-", "_")}`), hasFindings ? text("noArticleHint") : "");
       if (article.missingPages.length === 0) return showArticleWith("article", article);
       const button = Object.assign(doc.createElement("button"), { type: "button", textContent: text("retryPages") });
       button.addEventListener("click", retry, { once: true });
@@ -167,12 +167,12 @@ function createView(doc: Document): View {
     off: (site) => {
       showSwitch(site, false);
       void controls?.show(null);
-      say("off", text("siteOff", site), text("siteOffHint"));
+      tell("off", text("siteOff", site), text("siteOffHint"));
     },
     cannotClean,
     notStored: (wanted) => {
       siteSwitch.checked = !wanted;
-      say("cannot-clean", text("notStored"));
+      tell("cannot-clean", text("notStored"));
     },
     onSwitch: (listener) => siteSwitch.addEventListener("change", () => void listener(siteName.textContent ?? "", siteSwitch.checked)),
   };

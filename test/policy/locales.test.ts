@@ -30,7 +30,7 @@ const composed = [...Object.keys(REASONS).map((reason) => `reason_${reason}`), .
 function usedKeys(): Set<string> {
   const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" }).filter((path) => /\.(?:ts|html)$/u.test(path));
   const sources = [...files.map((file) => join(ROOT, "src", file)), join(ROOT, "manifest.json")].map((file) => readFileSync(file, "utf8").replaceAll(/\/\*[\s\S]*?\*\/|dataset\["\w+"\]/gu, ""));
-  const calls = sources.flatMap((source) => [...source.matchAll(/\btext\(([^()]*)/gu)].map((match) => match[1] ?? ""));
+  const calls = sources.flatMap((source) => [...source.matchAll(/\b(?:text|say)\(([^()]*)/gu)].map((match) => match[1] ?? ""));
   const found = [
     ...calls.flatMap((call) => [...call.matchAll(/"(\w+)"/gu)].map((match) => match[1] ?? "")),
     ...sources.flatMap((source) => [...source.matchAll(/data-i18n(?:-title)?="(\w+)"|__MSG_(\w+)__/gu)].map((match) => match[1] ?? match[2] ?? "")),

@@ -1,0 +1,4 @@
+/** The tools of the reader, in the order of the tool bar. A new tool is a file with a `CreateTool` and a line here. */
+import type { CreateTool } from "./context";
+
+export const TOOLS: readonly CreateTool[] = [];
