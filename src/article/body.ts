@@ -4,12 +4,12 @@ import { clean } from "./clean";
 import type { Head } from "./head";
 import { sectionOf } from "./section";
 
-/** Reads one or more stretches of the page as the body of an article. */
+/** Reads one or more stretches of the page as the body of an article. Its doubts are left open: `doubts.ts`. */
 export function readArticle(roots: readonly Element[], head: Head, page: PageFacts, template: TemplateId): ArticleResult {
   const drafts: Draft[] = roots.flatMap((root) => readBlocks(root, page));
   const { blocks, editor } = clean(drafts, page);
   if (blocks.length === 0) return { article: null, reason: "too-short" };
   return {
-    article: { ...head, url: page.url, editor: head.editor ?? editor, section: sectionOf(page.url), blocks, pages: 1, missingPages: [], template },
+    article: { ...head, url: page.url, editor: head.editor ?? editor, section: sectionOf(page.url), blocks, pages: 1, missingPages: [], template, doubts: [] },
   };
 }

@@ -2,6 +2,7 @@ import type { ArticleResult } from "../contract/article";
 import { noArticleAtSight } from "./absence";
 import { readArticle } from "./body";
 import { baseOf, isHiddenByMarkup, rootOf } from "./dom";
+import { withDoubts } from "./doubts";
 import { readHead } from "./head";
 import type { ExtractOptions } from "./options";
 import { spilledAfter } from "./spill";
@@ -34,7 +35,7 @@ export function extractByTemplate(doc: Document, url: string, options: ExtractOp
     const head = readHead(doc, body, template, options);
     const page = { url, base: baseOf(doc, url), title: head.title, options };
     const result = readArticle([body, ...spilledAfter(body)], head, page, template.id);
-    if (result.article !== null) return result;
+    if (result.article !== null) return withDoubts(result, doc, options);
   }
   const reason = noArticleAtSight(doc, url, options);
   return reason === null ? null : { article: null, reason };

@@ -4,6 +4,7 @@ import { isProse, noArticleAtSight } from "./absence";
 import { blockText, isForeign, textLines } from "./blocks";
 import { readArticle } from "./body";
 import { baseOf, bodyOf, emptyDocument, isElement, isText, rootOf } from "./dom";
+import { withDoubts } from "./doubts";
 import { findGallery } from "./gallery";
 import { readHead } from "./head";
 import { plain } from "./line";
@@ -137,6 +138,10 @@ function judge(article: Article): ArticleResult {
  */
 export function extractGeneric(doc: Document, url: string, given: ExtractOptions = {}): ArticleResult {
   const options = askingOnce(given);
+  return withDoubts(find(doc, url, options), doc, options);
+}
+
+function find(doc: Document, url: string, options: ExtractOptions): ArticleResult {
   const reason = noArticleAtSight(doc, url, options);
   if (reason !== null) return { article: null, reason };
   const clone = cloneVisible(doc, options);

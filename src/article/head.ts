@@ -67,19 +67,19 @@ function firstShown(doc: Document, selectors: readonly string[], options: Extrac
 }
 
 /** What `<title>` and `og:title` say the headline is. */
-function titleHints(doc: Document, options: ExtractOptions): string[] {
+export function titleHints(doc: Document, options: ExtractOptions): string[] {
   const og = rootOf(doc).querySelector("meta[property='og:title']")?.getAttribute("content") ?? "";
   return [titleOf(doc), og].map((hint) => cleanTitle(hint, options)).filter((hint) => hint !== "");
 }
 
 /** True when spam stands in `<title>`. */
-function isHijacked(doc: Document, options: ExtractOptions): boolean {
+export function hasHijackedTitle(doc: Document, options: ExtractOptions): boolean {
   return cleanTitle(titleOf(doc), options) !== cleanTitle(titleOf(doc), {});
 }
 
 /** The headline of a page that shows none as such: with spam in `<title>` the line `above` the facts goes before it. */
 function titleElsewhere(doc: Document, above: string, options: ExtractOptions): string {
-  return (isHijacked(doc, options) ? above : "") || (titleHints(doc, options)[0] ?? "");
+  return (hasHijackedTitle(doc, options) ? above : "") || (titleHints(doc, options)[0] ?? "");
 }
 
 /** The text of a headline; of one that was never closed only what stands before the next block. */

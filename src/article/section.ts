@@ -25,7 +25,12 @@ export function sectionOf(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const { hostname, pathname } = new URL(address);
   const channel = channelOf(hostname);
-  const isKnown = channel !== null || /(?:^|\.)china\.com$/.test(hostname) || SITE_PATH.test(pathname);
+  const isKnown = isOfSite(address) || SITE_PATH.test(pathname);
   const parts = [...(channel === null ? [] : [channel]), ...(isKnown ? columnsOf(pathname) : [])];
   return parts.length === 0 ? null : parts.join("/");
+}
+
+/** True for an address of china.com itself. */
+export function isOfSite(address: string): boolean {
+  return URL.canParse(address) && /(?:^|\.)china\.com$/.test(new URL(address).hostname);
 }

@@ -32,6 +32,16 @@ export type TemplateId = "T1" | "T1b" | "T2" | "T3" | "T4" | "mobile" | "generic
 /** The script of an article's text; `mixed` when neither form prevails. */
 export type ArticleScript = "hans" | "hant" | "mixed";
 
+/**
+ * Why what was read may not be the article, or not all of it: the checks of `article/doubts.ts` that it fails.
+ * `unknown-layout`: a page of china.com that no template fits, read the generic way.
+ * `no-time-and-source`: every article of the site shows one of them.
+ * `other-title`: the page's own title speaks of something else.
+ * `more-on-page`: somewhere else on the page stands far more running text.
+ * `mostly-links`, `feed-lines`: lists of other articles are left in the text.
+ */
+export type ArticleDoubt = "unknown-layout" | "no-time-and-source" | "other-title" | "more-on-page" | "mostly-links" | "feed-lines";
+
 export interface Article {
   /** Absolute URL of the page that the article was read from. */
   readonly url: string;
@@ -50,6 +60,8 @@ export interface Article {
   /** Numbers, from 1, of the pages of the article that are not in `blocks`: not read yet, or not to be had. */
   readonly missingPages: readonly number[];
   readonly template: TemplateId;
+  /** Empty when all is well. */
+  readonly doubts: readonly ArticleDoubt[];
 }
 
 /** Why there is no article on a page. Each has a sentence in `_locales` (`noArticle_<reason>`). */

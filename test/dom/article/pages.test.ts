@@ -171,7 +171,7 @@ describe("an article on many pages", () => {
 
 describe("joining", () => {
   const page = (lines: readonly string[], facts: Partial<Article> = {}): Article => ({
-    url: BASE, title: "标题", time: null, source: null, author: null, editor: null, keywords: [], section: null, pages: 1, missingPages: [], template: "T4",
+    url: BASE, title: "标题", time: null, source: null, author: null, editor: null, keywords: [], section: null, pages: 1, missingPages: [], template: "T4", doubts: [],
     blocks: lines.map((text) => ({ kind: "paragraph", runs: [{ text }] })), ...facts,
   });
   const joined = (first: Article, ...rest: Article[]): string[] => joinPages([first, ...rest]).blocks.map(blockText);

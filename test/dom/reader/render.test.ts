@@ -18,6 +18,7 @@ function render(blocks: readonly ArticleBlock[], fields: Partial<Article> = {}):
     pages: 1,
     missingPages: [],
     template: "T4",
+    doubts: [],
     ...fields,
   };
   return renderArticle(article, document, LABELS);
