@@ -1,4 +1,4 @@
-/** The characters that a lost place may have held, by their GBK bytes. */
+/** The characters that a lost place may have held, by their GBK bytes. Everything is a list of GBK codes, ready before the search begins. */
 import { simplifiedUnit } from "./char-map";
 import { gbkCode, gbkUnit, isInvisible, isLead, isTrail } from "./gbk";
 import { loadLexicon } from "./lexicon";
@@ -7,20 +7,28 @@ const FIRST_CODE = 0x8140;
 const LAST_CODE = 0xfefe;
 /** Cost, in nats, below which a character is usual: about a thousand are. */
 const USUAL = 8.5;
+/** As many characters before a further invisible pair are tried, the most frequent ones. */
+const MOST = 16;
 /** Marks of Chinese print that straddle like characters do. */
 const MARKS = "　、。·—～…“”‘’〔〕〈〉《》「」『』【】！（）％＋，－．／：；＜＝＞？０１２３４５６７８９";
 
+type Codes = ArrayLike<number>;
+
 export interface Candidates {
   /** GBK codes with this lead byte. */
-  byLead(lead: number): readonly number[];
+  byLead(lead: number): Codes;
   /** GBK codes with this trail byte. */
-  byTrail(trail: number): readonly number[];
-  /** GBK codes of the most usual characters. */
-  readonly usual: readonly number[];
-  /** Of those, the ones whose second byte may begin an invisible pair. */
-  readonly usualBeforeInvisible: readonly number[];
-  /** Trail bytes that make an invisible pair with this lead byte. */
-  invisibleTrails(lead: number): ReadonlySet<number>;
+  byTrail(trail: number): Codes;
+  /** Whether this GBK code is a candidate. */
+  has(code: number): boolean;
+  /** Codes with this lead byte whose trail byte may begin an invisible pair. */
+  beforeInvisible(lead: number): Codes;
+  /** Whether a byte can begin an invisible pair. */
+  beginsInvisible(lead: number): boolean;
+  /** Codes with this trail byte, or usual ones for 0, whose lead byte makes an invisible pair with `pending`. */
+  behindInvisible(pending: number, trail: number): Codes;
+  /** The most frequent codes whose lead byte makes an invisible pair with `pending`, and whose trail byte may begin another. */
+  betweenInvisible(pending: number): Codes;
 }
 
 let candidates: Candidates | undefined;
@@ -31,34 +39,53 @@ export function loadCandidates(): Candidates {
   return candidates;
 }
 
+/** Lists by a number below `size`. */
+function lists(size: number): number[][] {
+  return Array.from({ length: size }, () => []);
+}
+
 function build(): Candidates {
   const lexicon = loadLexicon();
   const rare = lexicon.character(0x9fff);
-  const byLead: number[][] = Array.from({ length: 0x100 }, () => []);
-  const byTrail: number[][] = Array.from({ length: 0x100 }, () => []);
+  const cost = (code: number): number => lexicon.character(simplifiedUnit(gbkUnit(code)));
+  const byLead = lists(0x100);
+  const byTrail = lists(0x100);
   const usual: number[] = [];
-  const invisible: Set<number>[] = Array.from({ length: 0x100 }, () => new Set());
+  const isCandidate = new Uint8Array(0x10000);
+  const invisible = new Uint8Array(0x10000);
+  const begins = new Uint8Array(0x100);
   for (let code = FIRST_CODE; code <= LAST_CODE; code += 1) {
     const lead = code >> 8;
     const trail = code & 0xff;
     if (!isLead(lead) || !isTrail(trail)) continue;
     if (isInvisible(code)) {
-      invisible[lead]?.add(trail);
+      invisible[code] = 1;
+      begins[lead] = 1;
       continue;
     }
     const unit = gbkUnit(code);
-    const known = unit >= 0x4e00 && unit <= 0x9fff ? lexicon.character(simplifiedUnit(unit)) < rare : MARKS.includes(String.fromCharCode(unit));
+    const known = unit >= 0x4e00 && unit <= 0x9fff ? cost(code) < rare : MARKS.includes(String.fromCharCode(unit));
     if (!known || gbkCode(unit) !== code) continue;
+    isCandidate[code] = 1;
     byLead[lead]?.push(code);
     byTrail[trail]?.push(code);
-    if (lexicon.character(simplifiedUnit(unit)) < USUAL) usual.push(code);
+    if (cost(code) < USUAL) usual.push(code);
   }
-  const none = new Set<number>();
+  const mayGoOn = (code: number): boolean => begins[code & 0xff] === 1;
+  const beforeInvisible = byLead.map((codes) => codes.filter(mayGoOn));
+  const frequent = usual.filter(mayGoOn).map((code) => ({ code, cost: cost(code) }));
+  frequent.sort((a, b) => a.cost - b.cost);
+  const fitting = (pending: number, codes: readonly number[]): number[] => codes.filter((code) => invisible[(pending << 8) | (code >> 8)] === 1);
+  const between = byLead.map((_codes, pending) => fitting(pending, frequent.map(({ code }) => code)).slice(0, MOST));
+  // Made when asked for: most pairs of bytes never come up.
+  const behind: (readonly number[] | undefined)[] = [];
   return {
     byLead: (lead) => byLead[lead] ?? [],
     byTrail: (trail) => byTrail[trail] ?? [],
-    usual,
-    usualBeforeInvisible: usual.filter((code) => (invisible[code & 0xff]?.size ?? 0) > 0),
-    invisibleTrails: (lead) => invisible[lead] ?? none,
+    has: (code) => isCandidate[code] === 1,
+    beforeInvisible: (lead) => beforeInvisible[lead] ?? [],
+    beginsInvisible: (lead) => begins[lead] === 1,
+    behindInvisible: (pending, trail) => (behind[(pending << 8) | trail] ??= fitting(pending, trail === 0 ? usual : (byTrail[trail] ?? []))),
+    betweenInvisible: (pending) => between[pending] ?? [],
   };
 }

@@ -1,24 +1,7 @@
-/** Ways through the steps of a search. Steps with one future share what follows them, so the ways are only spelled out in the end. */
-
-/** One true character (or nothing, where a tag end was eaten) that has been laid, with the state of the machine behind it. */
-export interface Step {
-  /** The steps that it may follow: they have the same state and character, so that what comes behind is the same for all. */
-  readonly previous: readonly Step[];
-  /** What stands there in truth; empty for an eaten tag. */
-  readonly text: string;
-  /** How much of the page's text is explained. */
-  readonly at: number;
-  /** Lead byte that waits for its trail; 0 when the machine reads in step. */
-  readonly pending: number;
-  /** Second byte of the character, when it may begin a straddling pair; else 0. */
-  readonly trail: number;
-  /** Cost in nats: of the damage in this step, of the whole step, and of the cheapest way here. */
-  readonly penalty: number;
-  readonly added: number;
-  readonly cost: number;
-  /** Whether the page shows this character as it is. */
-  readonly same: boolean;
-}
+/**
+ * The steps of a search, and the ways through them. Steps are numbers into typed arrays that are used again for every search: there are
+ * thousands in each. Steps with one future share what follows them, so the ways are spelled out in the end only, cheapest first.
+ */
 
 /** A way through the steps: an explanation, last character first. */
 export interface Path {
@@ -33,30 +16,292 @@ export interface Path {
   readonly before: Path | undefined;
 }
 
+/** What is costlier than the best by this much is given up. */
+const HOPELESS = 10;
+/** Steps kept that differ only in what lies further back. */
+const RIVALS = 12;
 /** Explanations that are looked at in the end. */
 const FINALISTS = 40;
+const NONE = -1;
+const LOG_SLOTS = 12;
+const IS_PENDING = 1 << 24;
 
-/** The cheapest ways to where the machine reads in step again; at the end of a text (`atEnd`) a lead byte may wait for nothing. */
-export function cheapestPaths(groups: readonly (readonly Step[])[], atEnd: boolean): Path[] {
-  const known = new Map<readonly Step[], Path[]>();
-  const to = (rivals: readonly Step[]): Path[] => {
-    let paths = known.get(rivals);
-    if (paths === undefined) {
-      paths = rivals.flatMap(({ previous, text, at, same, added, penalty }): Path[] =>
-        previous.length === 0
-          ? [{ text, at, same, cost: added, penalty, before: undefined }]
-          : to(previous).map((before) => ({ text, at, same, cost: before.cost + added, penalty: before.penalty + penalty, before })),
-      );
-      paths = cheapestOf(paths);
-      known.set(rivals, paths);
-    }
-    return paths;
-  };
-  return cheapestOf(groups.filter(([step]) => atEnd || step?.pending === 0).flatMap(to));
+/** The ways to a group that are known, cheapest first, and for each of its steps which way to it comes next. */
+interface Ways {
+  readonly found: Path[];
+  /** Rank of the way to the group before each step. */
+  readonly ranks: number[];
 }
 
-function cheapestOf(paths: readonly Path[]): Path[] {
-  const sorted = [...paths];
-  sorted.sort((a, b) => a.cost - b.cost);
-  return sorted.slice(0, FINALISTS);
+/** Steps up to `reach` places, in a pool. A step is one true character (or nothing, where a tag end was eaten) with the state of the machine behind it. */
+export class StepPool {
+  #capacity = 0x2000;
+  /** The character, 0 for nothing; its trail byte, when it may begin a straddling pair; whether a lead byte waits. Equal futures are equal numbers. */
+  #future = new Int32Array(this.#capacity);
+  #at = new Int32Array(this.#capacity);
+  /** The group that the step follows. */
+  #before = new Int32Array(this.#capacity);
+  #same = new Uint8Array(this.#capacity);
+  #penalty = new Float64Array(this.#capacity);
+  #added = new Float64Array(this.#capacity);
+  #cost = new Float64Array(this.#capacity);
+  /** The next step at the same place; later, the next with the same future. */
+  #next = new Int32Array(this.#capacity);
+  #count = 0;
+
+  /** By place: first and last step, cheapest cost. */
+  readonly #head: Int32Array;
+  readonly #tail: Int32Array;
+  readonly #best: Float64Array;
+  /** Places that hold steps, those beyond reach counted once. */
+  #places = 0;
+  #isBeyond = false;
+
+  /** Groups of steps with one future: where their members begin, and where those of the next do. */
+  readonly #starts: number[] = [0];
+  readonly #members: number[] = [];
+
+  /** A hash table of futures, emptied by going on to the next round. */
+  readonly #slots = new Int32Array(1 << LOG_SLOTS);
+  readonly #rounds = new Int32Array(1 << LOG_SLOTS);
+  #round = 0;
+  readonly #futures: { first: Int32Array; last: Int32Array; best: Float64Array };
+  #ways: (Ways | undefined)[] = [];
+  #from = 0;
+
+  constructor(reach: number) {
+    this.#head = new Int32Array(reach + 1).fill(NONE);
+    this.#tail = new Int32Array(reach + 1);
+    this.#best = new Float64Array(reach + 1).fill(Infinity);
+    this.#futures = { first: new Int32Array(1 << LOG_SLOTS), last: new Int32Array(1 << LOG_SLOTS), best: new Float64Array(1 << LOG_SLOTS) };
+  }
+
+  clear(): void {
+    this.#count = 0;
+    this.#places = 0;
+    this.#isBeyond = false;
+    this.#starts.length = 1;
+    this.#members.length = 0;
+    this.#head.fill(NONE);
+    this.#best.fill(Infinity);
+    this.#ways = [];
+  }
+
+  /** How many places hold steps that nothing has been laid behind. */
+  get places(): number {
+    return this.#places + (this.#isBeyond ? 1 : 0);
+  }
+
+  /** Whether a step of this cost at this place is worth its while. */
+  isHopeless(at: number, cost: number): boolean {
+    return cost > (this.#best[at] ?? Infinity) + HOPELESS;
+  }
+
+  /** Adds a step behind the group `before` (`-1` for none). `unit`: the character, 0 for nothing. `trail`: its second byte; it waits as a lead byte if `pending`. */
+  push(before: number, unit: number, at: number, pending: boolean, trail: number, penalty: number, added: number, cost: number, same: boolean): void {
+    if (at >= this.#head.length) {
+      this.#isBeyond = true;
+      return;
+    }
+    if (this.#count === this.#capacity) this.#grow();
+    const step = this.#count;
+    this.#count += 1;
+    this.#future[step] = unit | (trail << 16) | (pending ? IS_PENDING : 0);
+    this.#at[step] = at;
+    this.#before[step] = before;
+    this.#same[step] = same ? 1 : 0;
+    this.#penalty[step] = penalty;
+    this.#added[step] = added;
+    this.#cost[step] = cost;
+    this.#next[step] = NONE;
+    if (this.#head[at] === NONE) {
+      this.#head[at] = step;
+      this.#places += 1;
+    } else {
+      this.#next[this.#tail[at] ?? 0] = step;
+    }
+    this.#tail[at] = step;
+    if (cost < (this.#best[at] ?? Infinity)) this.#best[at] = cost;
+  }
+
+  #grow(): void {
+    this.#capacity *= 2;
+    const int = (old: Int32Array): Int32Array<ArrayBuffer> => {
+      const grown = new Int32Array(this.#capacity);
+      grown.set(old);
+      return grown;
+    };
+    const float = (old: Float64Array): Float64Array<ArrayBuffer> => {
+      const grown = new Float64Array(this.#capacity);
+      grown.set(old);
+      return grown;
+    };
+    [this.#future, this.#at, this.#before, this.#next] = [int(this.#future), int(this.#at), int(this.#before), int(this.#next)];
+    [this.#penalty, this.#added, this.#cost] = [float(this.#penalty), float(this.#added), float(this.#cost)];
+    const same = new Uint8Array(this.#capacity);
+    same.set(this.#same);
+    this.#same = same;
+  }
+
+  isEmpty(at: number): boolean {
+    return this.#head[at] === NONE;
+  }
+
+  /** Takes the steps out of a place: the groups of the `most` cheapest futures, as group numbers, cheapest first. */
+  take(at: number, most: number): number[] {
+    const { first, best } = this.#futures;
+    const bound = (this.#best[at] ?? Infinity) + HOPELESS;
+    const futures = this.#sortIntoFutures(at, bound);
+    // The cheapest ones, by insertion: most are dearer than the last of a full list, and cost one look.
+    const cheapest: number[] = [];
+    for (let future = 0; future < futures; future += 1) {
+      const cost = best[future] ?? Infinity;
+      if (cheapest.length === most && cost >= (best[cheapest[most - 1] ?? 0] ?? 0)) continue;
+      insert(cheapest, future, cost, best, most);
+    }
+    const groups = cheapest.map((future) => this.#makeGroup(first[future] ?? NONE));
+    this.#head[at] = NONE;
+    this.#best[at] = Infinity;
+    this.#places -= 1;
+    return groups;
+  }
+
+  /** Chains the steps of a place that are worth it by their futures; gives the number of futures. */
+  #sortIntoFutures(at: number, bound: number): number {
+    const { first, last, best } = this.#futures;
+    this.#round += 1;
+    let count = 0;
+    for (let step = this.#head[at] ?? NONE, next; step !== NONE; step = next) {
+      next = this.#next[step] ?? NONE;
+      const cost = this.#cost[step] ?? Infinity;
+      if (cost > bound) continue;
+      const key = this.#future[step] ?? 0;
+      let slot = Math.imul(key, 0x9e3779b1) >>> (32 - LOG_SLOTS);
+      while (this.#rounds[slot] === this.#round && this.#future[first[this.#slots[slot] ?? 0] ?? 0] !== key) slot = (slot + 1) & ((1 << LOG_SLOTS) - 1);
+      this.#next[step] = NONE;
+      if (this.#rounds[slot] === this.#round) {
+        const future = this.#slots[slot] ?? 0;
+        this.#next[last[future] ?? 0] = step;
+        last[future] = step;
+        if (cost < (best[future] ?? Infinity)) best[future] = cost;
+      } else {
+        // A table that is nearly full would loop for long; so many futures never matter.
+        if (count >= (1 << LOG_SLOTS) - 0x100) continue;
+        this.#rounds[slot] = this.#round;
+        this.#slots[slot] = count;
+        first[count] = step;
+        last[count] = step;
+        best[count] = cost;
+        count += 1;
+      }
+    }
+    return count;
+  }
+
+  #makeGroup(first: number): number {
+    const rivals: number[] = [];
+    for (let step = first; step !== NONE; step = this.#next[step] ?? NONE) insert(rivals, step, this.#cost[step] ?? Infinity, this.#cost, RIVALS);
+    this.#members.push(...rivals);
+    this.#starts.push(this.#members.length);
+    return this.#starts.length - 2;
+  }
+
+  #firstOf(group: number): number {
+    return this.#members[this.#starts[group] ?? 0] ?? 0;
+  }
+
+  unitOf(group: number): number {
+    return (this.#future[this.#firstOf(group)] ?? 0) & 0xffff;
+  }
+
+  trailOf(group: number): number {
+    return ((this.#future[this.#firstOf(group)] ?? 0) >> 16) & 0xff;
+  }
+
+  isPending(group: number): boolean {
+    return ((this.#future[this.#firstOf(group)] ?? 0) & IS_PENDING) !== 0;
+  }
+
+  placeOf(group: number): number {
+    return this.#at[this.#firstOf(group)] ?? 0;
+  }
+
+  /** Cost of the cheapest way to a group, in nats. */
+  costOf(group: number): number {
+    return this.#cost[this.#firstOf(group)] ?? Infinity;
+  }
+
+  /** The group before the cheapest step of a group; -1 at the start. */
+  before(group: number): number {
+    return group === NONE ? NONE : (this.#before[this.#firstOf(group)] ?? NONE);
+  }
+
+  /** The cheapest ways to any of the groups, cheapest first. `from`: the place in the text that places are counted from. */
+  cheapestPaths(groups: readonly number[], from: number): Path[] {
+    this.#from = from;
+    const ranks = groups.map(() => 0);
+    const paths: Path[] = [];
+    while (paths.length < FINALISTS) {
+      let best = NONE;
+      let cheapest: Path | undefined;
+      groups.forEach((group, i) => {
+        const path = this.#way(group, ranks[i] ?? 0);
+        if (path === undefined || (cheapest !== undefined && cheapest.cost <= path.cost)) return;
+        cheapest = path;
+        best = i;
+      });
+      if (cheapest === undefined) break;
+      paths.push(cheapest);
+      ranks[best] = (ranks[best] ?? 0) + 1;
+    }
+    return paths;
+  }
+
+  /** The way to a group that has this rank among all, 0 for the cheapest. Only what is asked for is worked out. */
+  #way(group: number, rank: number): Path | undefined {
+    const from = this.#starts[group] ?? 0;
+    const to = this.#starts[group + 1] ?? from;
+    const ways = (this.#ways[group] ??= { found: [], ranks: Array.from({ length: to - from }, () => 0) });
+    while (ways.found.length <= rank) {
+      let best = NONE;
+      let cost = Infinity;
+      let before: Path | undefined;
+      for (let i = 0; i < to - from; i += 1) {
+        const step = this.#members[from + i] ?? 0;
+        const added = this.#added[step] ?? 0;
+        // No way is cheaper than the step's own cost, so most steps need not be followed.
+        if ((this.#cost[step] ?? 0) >= cost) break;
+        const way = this.#wayBefore(step, ways.ranks[i] ?? 0);
+        if (way === null || (way === undefined ? 0 : way.cost) + added >= cost) continue;
+        best = i;
+        cost = (way === undefined ? 0 : way.cost) + added;
+        before = way;
+      }
+      if (best === NONE) return undefined;
+      ways.ranks[best] = (ways.ranks[best] ?? 0) + 1;
+      ways.found.push(this.#spell(this.#members[from + best] ?? 0, cost, before));
+    }
+    return ways.found[rank];
+  }
+
+  /** The way of this rank to what stands before a step: `undefined` before the first step, `null` when there is none left. */
+  #wayBefore(step: number, rank: number): Path | undefined | null {
+    const group = this.#before[step] ?? NONE;
+    if (group === NONE) return rank === 0 ? undefined : null;
+    return this.#way(group, rank) ?? null;
+  }
+
+  #spell(step: number, cost: number, before: Path | undefined): Path {
+    const unit = (this.#future[step] ?? 0) & 0xffff;
+    return { text: unit === 0 ? "" : String.fromCharCode(unit), at: this.#from + (this.#at[step] ?? 0), same: this.#same[step] === 1, cost, penalty: (before?.penalty ?? 0) + (this.#penalty[step] ?? 0), before };
+  }
+}
+
+/** Inserts into a list that is sorted by cost and holds `most` at most. Of equal costs the first one stays before. */
+function insert(list: number[], item: number, cost: number, costs: Float64Array, most: number): void {
+  let at = list.length;
+  while (at > 0 && (costs[list[at - 1] ?? 0] ?? 0) > cost) at -= 1;
+  if (at >= most) return;
+  list.splice(at, 0, item);
+  if (list.length > most) list.pop();
 }

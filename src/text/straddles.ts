@@ -3,14 +3,14 @@
  * each through the forward model, byte by byte; only what shows exactly what the page shows lives on. Of those, the likeliest
  * by words, and by the page's own text, wins.
  */
-import { annotationEnd, mayAnnotate, readingAt, type AnnotationStyle } from "./annotations";
+import { annotationEnd, mayAnnotate, readingAt, type AnnotationStyle, type Reading } from "./annotations";
 import { loadCandidates, type Candidates } from "./candidates";
 import { simplifiedUnit } from "./char-map";
-import { isSplitPair, readByte } from "./damage-model";
+import { isSplitPair } from "./damage-model";
 import { gbkCode, gbkUnit, isPrivateUse } from "./gbk";
 import { loadLexicon, type Lexicon } from "./lexicon";
 import type { PageContext } from "./page-context";
-import { cheapestPaths, type Path, type Step } from "./paths";
+import { StepPool, type Path } from "./paths";
 
 /** What the search knows of the page. */
 export interface PageKnowledge {
@@ -43,70 +43,141 @@ const EVERYTHING = 200;
 const FARTHEST = 120;
 /** What a further character is worth: about as much as one costs. Without it, explanations with fewer characters would win. */
 const LENGTH = 1.6;
-/** What is costlier than the best by this much is given up. */
-const HOPELESS = 10;
-/** As many characters are tried, the most frequent ones, where the page does not pin one down. */
-const MOST = 16;
-/** Steps kept that differ only in what lies further back. */
-const RIVALS = 12;
+const EURO_SIGN = 0x20ac;
+const LONE_EURO = 0x80;
+const NO_GROUP = -1;
 
 /** Marks whose full-width form, A3xx in GBK, was turned into ASCII on many copies. */
-const NORMALISED = ",!?;:()";
+const NORMALISED_CODES = Uint16Array.from({ length: 0x80 }, (_none, unit) => (",!?;:()".includes(String.fromCharCode(unit)) ? 0xa380 + unit : 0));
 const TAG_REST = /\/?(?:p|br|strong|b|em|i|span|div|a|img|h[1-6]|li|ul|ol|td|tr|font|center|section)(?:\s[^<>\n]{0,200}|\s?\/)?>/iy;
 const ENTITY_REST = /(nbsp|ldquo|rdquo|lsquo|rsquo|quot|amp|lt|gt|middot|hellip|mdash);/y;
 const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: "\u00a0", ldquo: "“", rdquo: "”", lsquo: "‘", rsquo: "’", quot: '"', amp: "&", lt: "<", gt: ">", middot: "·", hellip: "…", mdash: "—",
 };
 
-/** The GBK codes that may show as this unit: its own, and that of the full-width form that the page turned into ASCII. */
-function codesShownAs(unit: number): readonly number[] {
-  if (NORMALISED.includes(String.fromCharCode(unit))) return [0xa380 + unit];
-  const code = gbkCode(unit);
-  return code === 0 ? [] : [code];
-}
-
-/** What laying a character leads to: one way in which the forward model shows it. */
-interface Outcome {
-  readonly text: string;
-  readonly at: number;
-  readonly pending: number;
-  readonly trail: number;
-  readonly penalty: number;
-  readonly same: boolean;
-  /** First byte of the character. */
-  readonly lead: number;
-}
-
-/** The steps that explain the text up to one place. */
-interface Front {
-  /** Steps with the same state and last character have the same future: of those only the best few are kept. */
-  readonly byFuture: Map<number, Step[]>;
-  best: number;
+/** The GBK code that shows as this unit: its own, or that of the full-width form that the page turned into ASCII; 0 for none. */
+function codeShownAs(unit: number): number {
+  return unit < 0x80 ? (NORMALISED_CODES[unit] ?? 0) : gbkCode(unit);
 }
 
 /** Whether a search from the `?` at `at` can find anything: a mark that B splits follows, or a reading without its opening bracket. */
 export function mayBeginStraddle(text: string, at: number): boolean {
-  return codesShownAs(text.charCodeAt(at + 1)).some(isSplitPair) || readingAt(text, at + 1) !== undefined;
+  return isSplitPair(codeShownAs(text.charCodeAt(at + 1))) || readingAt(text, at + 1) !== undefined;
+}
+
+/**
+ * What every search of a page needs again: steps, and the costs of pairs of characters, which come up again at each place.
+ * One page is worked on at a time, so there is one of it.
+ */
+class Workshop {
+  static #latest: Workshop | undefined;
+  static readonly #logSlots = 15;
+
+  readonly steps = new StepPool(FARTHEST);
+  readonly candidates: Candidates = loadCandidates();
+  readonly #lexicon: Lexicon = loadLexicon();
+  readonly #pairs = new Int32Array(1 << Workshop.#logSlots);
+  readonly #pairCosts = new Float64Array(1 << Workshop.#logSlots);
+  /** Costs of forms, by unit; -1 for those not asked for yet. */
+  readonly #forms = new Float32Array(0x10000);
+  #page: PageKnowledge;
+
+  private constructor(page: PageKnowledge) {
+    this.#page = page;
+    this.#forms.fill(-1);
+  }
+
+  static of(page: PageKnowledge): Workshop {
+    const workshop = (Workshop.#latest ??= new Workshop(page));
+    if (workshop.#page !== page) {
+      workshop.#page = page;
+      workshop.#pairs.fill(0);
+      workshop.#forms.fill(-1);
+    }
+    return workshop;
+  }
+
+  /** Cost of a character behind another. */
+  pairCost(before: number, unit: number): number {
+    const key = (before << 16) | unit;
+    const slot = Math.imul(key, 0x9e3779b1) >>> (32 - Workshop.#logSlots);
+    if (this.#pairs[slot] === key) return this.#pairCosts[slot] ?? 0;
+    const cost = this.#lexicon.pair(simplifiedUnit(before), simplifiedUnit(unit)) - this.#page.context.pairWorth(before, unit) - (isHan(unit) ? LENGTH : 0);
+    this.#pairs[slot] = key;
+    this.#pairCosts[slot] = cost;
+    return cost;
+  }
+
+  /** A character of the other script, or a Traditional form that the page's conversion does not choose, is unlikely. */
+  formCost(unit: number): number {
+    if (unit < 0x3400) return 0;
+    let cost = this.#forms[unit] ?? 0;
+    if (cost < 0) {
+      cost = this.#page.context.shows(unit) ? 0 : this.#page.formCost(unit);
+      this.#forms[unit] = cost;
+    }
+    return cost;
+  }
+}
+
+/** What the page shows at one place, and what may have been read there. */
+interface Shown {
+  readonly unit: number;
+  /** GBK code of the pair that shows as this unit, 0 for none. */
+  readonly code: number;
+  /** Trail byte that is read in step as this unit, 0 for none. */
+  readonly trail: number;
+  /** Behind a `?`, a reading without its opening bracket. */
+  readonly reading: Reading | undefined;
 }
 
 export class StraddleSearch {
   readonly #text: string;
   readonly #page: PageKnowledge;
-  readonly #candidates: Candidates = loadCandidates();
-  readonly #lexicon: Lexicon = loadLexicon();
-  readonly #seconds = new Map<number, readonly Outcome[]>();
-  readonly #likely = new Map<number, { readonly fitting: readonly Outcome[]; readonly beforeInvisible: readonly Outcome[] }>();
-  #fronts = new Map<number, Front>();
+  readonly #workshop: Workshop;
+  readonly #candidates: Candidates;
+  readonly #steps: StepPool;
+  readonly #shown: (Shown | undefined)[] = [];
+  /** Where the search began. Places in the pool count from there. */
+  #from = 0;
+  /** The group that is being laid behind, its cost and last character. */
+  #group = NO_GROUP;
+  #cost = 0;
+  #last = 0;
 
   constructor(text: string, page: PageKnowledge) {
     this.#text = text;
     this.#page = page;
+    this.#workshop = Workshop.of(page);
+    this.#candidates = this.#workshop.candidates;
+    this.#steps = this.#workshop.steps;
   }
 
   /** Explanations of the text from the `?` at `from`, where the machine still read in step, to the `end` where all agree that it does again. */
   run(from: number): Explanations {
-    const trail = gbkCode(this.#characterBefore(from)) & 0xff;
-    return this.#run({ previous: [], text: "", at: from, pending: 0, trail, penalty: 0, added: 0, cost: 0, same: true });
+    const steps = this.#steps;
+    steps.clear();
+    this.#shown.length = 0;
+    this.#from = from;
+    steps.push(NO_GROUP, 0, 0, false, gbkCode(this.#characterBefore(from)) & 0xff, 0, 0, 0, true);
+    const last = Math.min(this.#text.length - from, FARTHEST);
+    for (let at = 0; at <= last; at += 1) {
+      // Steps that explain an invisible pair stay at the same place, and come up again.
+      while (!steps.isEmpty(at)) {
+        const isOnly = steps.places === 1;
+        // The character lost first is judged by the one behind it: until that is laid, all stay.
+        const groups = steps.take(at, at === 1 ? EVERYTHING : BEAM);
+        const inStep = groups.every((group) => !steps.isPending(group));
+        if (at === last || (at > 0 && inStep && isOnly)) return { end: from + at, paths: this.#paths(groups, from + at >= this.#text.length) };
+        for (const group of groups) this.#expand(group);
+      }
+    }
+    return { end: from + last, paths: [] };
+  }
+
+  /** The cheapest ways to where the machine reads in step again; at the end of a text (`atEnd`) a lead byte may wait for nothing. */
+  #paths(groups: readonly number[], atEnd: boolean): Path[] {
+    return this.#steps.cheapestPaths(atEnd ? groups : groups.filter((group) => !this.#steps.isPending(group)), this.#from);
   }
 
   /** The character that ends at `at`, its annotation apart; 0 when there is none. */
@@ -119,209 +190,154 @@ export class StraddleSearch {
     return open > 0 && annotationEnd(this.#text, open, annotated, this.#page.style) === at ? annotated : 0;
   }
 
-  #run(start: Step): Explanations {
-    this.#fronts = new Map();
-    this.#push(start);
-    const from = start.at;
-    const last = Math.min(this.#text.length, from + FARTHEST);
-    for (let at = from; at <= last; at += 1) {
-      // Steps that explain an invisible pair stay at the same place, and come up again.
-      for (let front = this.#fronts.get(at); front !== undefined; front = this.#fronts.get(at)) {
-        // The character lost first is judged by the one behind it: until that is laid, all stay.
-        const groups = prune(front, at === from + 1 ? EVERYTHING : BEAM);
-        const inStep = groups.every(([step]) => step?.pending === 0);
-        if (at === last || (at > from && inStep && this.#fronts.size === 1)) return { end: at, paths: cheapestPaths(groups, at >= this.#text.length) };
-        this.#fronts.delete(at);
-        for (const rivals of groups) this.#expand(rivals);
-      }
+  /** What the page shows at a place; `undefined` behind the end of the text. */
+  #shownAt(at: number): Shown | undefined {
+    let shown = this.#shown[at];
+    if (shown === undefined) {
+      const place = this.#from + at;
+      if (place >= this.#text.length) return undefined;
+      const unit = this.#text.charCodeAt(place);
+      const trail = unit === EURO_SIGN ? LONE_EURO : unit >= 0x40 && unit < 0x7f ? unit : 0;
+      shown = { unit, code: codeShownAs(unit), trail, reading: unit === QUESTION_MARK ? readingAt(this.#text, place + 1) : undefined };
+      this.#shown[at] = shown;
     }
-    return { end: last, paths: [] };
+    return shown;
   }
 
-  #push(step: Step): void {
-    let front = this.#fronts.get(step.at);
-    if (front === undefined) {
-      front = { byFuture: new Map(), best: step.cost };
-      this.#fronts.set(step.at, front);
-    }
-    front.best = Math.min(front.best, step.cost);
-    const future = (step.text.charCodeAt(0) * 0x100 + step.pending) * 0x100 + step.trail;
-    const rivals = front.byFuture.get(future);
-    if (rivals === undefined) front.byFuture.set(future, [step]);
-    else rivals.push(step);
+  /** Lays a character behind the group; 0 for nothing. `pending`: its second byte waits as a lead byte. */
+  #lay(unit: number, at: number, pending: boolean, trail: number, penalty: number, same = false): void {
+    const added = penalty + (unit === 0 ? 0 : this.#workshop.pairCost(this.#last, unit));
+    const cost = this.#cost + added;
+    if (!this.#steps.isHopeless(at, cost)) this.#steps.push(this.#group, unit, at, pending, trail, penalty, added, cost, same);
   }
 
-  /** Lays a character behind `rivals`. */
-  #lay(rivals: readonly Step[], { text, at, pending, trail, penalty, same }: Outcome): void {
-    const [first] = rivals;
-    if (first === undefined) return;
-    const added = penalty + (text === "" ? 0 : this.#characterCost(first, text.charCodeAt(0)));
-    const cost = first.cost + added;
-    if (cost > (this.#fronts.get(at)?.best ?? Infinity) + HOPELESS) return;
-    this.#push({ previous: rivals, text, at, pending, trail, penalty, added, cost, same });
-  }
-
-  #characterCost(previous: Step, unit: number): number {
-    const before = previous.text === "" ? this.#text.charCodeAt(previous.at - 1) || 0 : previous.text.charCodeAt(previous.text.length - 1);
-    return this.#lexicon.pair(simplifiedUnit(before), simplifiedUnit(unit)) - this.#page.context.pairWorth(before, unit) - (isHan(unit) ? LENGTH : 0);
-  }
-
-  /** A character of the other script, or a Traditional form that the page's conversion does not choose, is unlikely. */
-  #outcome(unit: number, at: number, pending: number, trail: number, penalty: number): Outcome {
-    const form = unit < 0x3400 || this.#page.context.shows(unit) ? 0 : this.#page.formCost(unit);
-    return { text: String.fromCharCode(unit), at, pending, trail, penalty: penalty + form, same: false, lead: gbkCode(unit) >> 8 };
-  }
-
-  #expand(rivals: readonly Step[]): void {
-    const [step] = rivals;
-    if (step === undefined || step.at >= this.#text.length) return;
-    if (step.pending === 0) this.#expandInStep(rivals, step);
-    else this.#expandOutOfStep(rivals, step);
+  #expand(group: number): void {
+    const steps = this.#steps;
+    const at = steps.placeOf(group);
+    const shown = this.#shownAt(at);
+    if (shown === undefined) return;
+    this.#group = group;
+    this.#cost = steps.costOf(group);
+    this.#last = steps.unitOf(group) || this.#text.charCodeAt(this.#from + at - 1) || 0;
+    if (steps.isPending(group)) this.#expandOutOfStep(at, shown, steps.trailOf(group));
+    else this.#expandInStep(at, shown, steps.trailOf(group));
   }
 
   /** The machine reads in step: the page shows the true character, unless a `?` begins a damaged place. */
-  #expandInStep(rivals: readonly Step[], step: Step): void {
-    const { at } = step;
-    const unit = this.#text.charCodeAt(at);
-    this.#lay(rivals, { text: String.fromCharCode(unit), at: this.#behind(at + 1, unit), pending: 0, trail: gbkCode(unit) & 0xff, penalty: 0, same: true, lead: 0 });
+  #expandInStep(at: number, { unit, reading }: Shown, trail: number): void {
+    this.#lay(unit, this.#behind(at + 1, unit), false, gbkCode(unit) & 0xff, 0, true);
     if (unit !== QUESTION_MARK) return;
-    this.#expandSplit(rivals, step);
-    this.#expandStraddlingReading(rivals, step);
+    this.#expandSplit(at);
+    if (trail !== 0 && reading !== undefined) this.#expandStraddlingReading(trail, reading);
   }
 
   /** B split a mark that straddles: `?` for the lead byte of a lost character, then the mark made of its trail and the next lead. */
-  #expandSplit(rivals: readonly Step[], step: Step): void {
-    for (const mark of codesShownAs(this.#text.charCodeAt(step.at + 1))) {
-      if (!isSplitPair(mark)) continue;
-      const trail = mark >> 8;
-      for (const code of this.#candidates.byTrail(trail)) {
-        this.#lay(rivals, this.#outcome(gbkUnit(code), step.at + 1, trail, trail, OUT_OF_STEP));
-      }
+  #expandSplit(at: number): void {
+    const mark = this.#shownAt(at + 1)?.code ?? 0;
+    if (!isSplitPair(mark)) return;
+    const trail = mark >> 8;
+    const codes = this.#candidates.byTrail(trail);
+    for (let i = 0; i < codes.length; i += 1) {
+      const unit = gbkUnit(codes[i] ?? 0);
+      this.#lay(unit, at + 1, true, trail, OUT_OF_STEP + this.#workshop.formCost(unit));
     }
   }
 
   /** A annotated a pair that straddles: `?` for the next lead byte and the bracket. The reading tells which pair. */
-  #expandStraddlingReading(rivals: readonly Step[], step: Step): void {
-    if (step.trail === 0) return;
-    const reading = readingAt(this.#text, step.at + 1);
-    if (reading === undefined) return;
+  #expandStraddlingReading(trail: number, reading: Reading): void {
     for (let lead = 0x81; lead <= 0xfe; lead += 1) {
-      const annotated = gbkUnit((step.trail << 8) | lead);
+      const annotated = gbkUnit((trail << 8) | lead);
       if (annotated === 0 || !mayAnnotate(annotated, reading.letters, this.#page.style)) continue;
-      for (const outcome of this.#secondBytes(lead, reading.end)) this.#lay(rivals, { ...outcome, penalty: outcome.penalty + OUT_OF_STEP });
+      this.#laySecondBytes(lead, reading.end - this.#from, OUT_OF_STEP);
     }
   }
 
   /** Out of step: the waiting lead byte takes the first byte of the next true character. */
-  #expandOutOfStep(rivals: readonly Step[], step: Step): void {
-    const { at, pending } = step;
-    const shown = this.#text.charCodeAt(at);
-    if (shown === QUESTION_MARK) this.#expandEaten(rivals, step.at + 1);
-    for (const code of codesShownAs(shown)) {
-      if (code >> 8 === pending) this.#readFirst(rivals, step, code & 0xff, at + 1);
-    }
+  #expandOutOfStep(at: number, { unit, code }: Shown, pending: number): void {
+    if (unit === QUESTION_MARK) this.#expandEaten(at + 1);
+    if (code >> 8 === pending) this.#readFirst(code & 0xff, at + 1, pending);
     // More than two invisible pairs in a row explain anything, and so nothing.
-    if (isPrivateUse(shown) || step.previous[0]?.previous[0]?.at === at) return;
-    for (const outcome of this.#invisiblePairs(pending, at)) this.#lay(rivals, outcome);
+    const steps = this.#steps;
+    const second = steps.before(steps.before(this.#group));
+    if (isPrivateUse(unit) || (second !== NO_GROUP && steps.placeOf(second) === at)) return;
+    this.#layInvisible(pending, at);
   }
 
-  /** The first byte of the next true character has been read; `at` is behind what it showed. */
-  #readFirst(rivals: readonly Step[], step: Step, first: number, at: number): void {
+  /** The first byte of the next true character has been read; `at` is behind what it showed. `trail`: the second byte of the character before. */
+  #readFirst(first: number, at: number, trail: number): void {
     if (first < 0x80) {
       // A true ASCII character was taken for a trail byte.
-      this.#lay(rivals, this.#outcome(first, at, 0, 0, EATEN_LETTER));
+      this.#lay(first, at, false, 0, EATEN_LETTER);
       return;
     }
     // Out of step, a pair that straddles shows as the character itself, with its annotation.
-    const end = step.trail === 0 ? -1 : annotationEnd(this.#text, at, gbkUnit((step.trail << 8) | first), this.#page.style);
-    for (const outcome of this.#secondBytes(first, end === -1 ? at : end)) this.#lay(rivals, outcome);
+    this.#laySecondBytes(first, this.#behind(at, gbkUnit((trail << 8) | first)), 0);
   }
 
-  /** All characters with this first byte whose second byte, read in step at `at`, shows what the page shows. */
-  #secondBytes(first: number, at: number): readonly Outcome[] {
-    const key = at * 0x100 + first;
-    let outcomes = this.#seconds.get(key);
-    if (outcomes === undefined) {
-      outcomes = this.#candidates.byLead(first).flatMap((code) => this.#secondByte(code, at, 0));
-      this.#seconds.set(key, outcomes);
+  /** Lays all characters with this first byte whose second byte, read in step at `at`, shows what the page shows. */
+  #laySecondBytes(lead: number, at: number, penalty: number): void {
+    const shown = this.#shownAt(at);
+    if (shown === undefined) return;
+    const candidates = this.#candidates;
+    if (shown.unit === QUESTION_MARK) {
+      this.#layAll(candidates.byLead(lead), at, shown, penalty);
+      return;
     }
-    return outcomes;
+    const inStep = (lead << 8) | shown.trail;
+    if (shown.trail !== 0 && candidates.has(inStep)) this.#layCode(inStep, at, shown, penalty);
+    const next = shown.code >> 8;
+    // Those that may begin an invisible pair are all in the other list.
+    const goesOn = (lead << 8) | next;
+    if (next !== 0 && !candidates.beginsInvisible(next) && candidates.has(goesOn)) this.#layCode(goesOn, at, shown, penalty);
+    this.#layAll(candidates.beforeInvisible(lead), at, shown, penalty);
   }
 
-  /** The same for all characters whose first byte makes an invisible pair with the waiting byte. */
-  #invisiblePairs(pending: number, at: number): readonly Outcome[] {
-    const firsts = this.#candidates.invisibleTrails(pending);
-    if (firsts.size === 0) return [];
-    const { fitting, beforeInvisible } = this.#likelyAt(at);
-    const fits = ({ lead }: Outcome): boolean => firsts.has(lead);
-    return [...fitting.filter(fits), ...beforeInvisible.filter(fits).slice(0, MOST)];
+  /** The same for characters whose first byte makes an invisible pair with the waiting byte. */
+  #layInvisible(pending: number, at: number): void {
+    const shown = this.#shownAt(at);
+    if (shown === undefined || !this.#candidates.beginsInvisible(pending)) return;
+    const trail = shown.unit === QUESTION_MARK ? 0 : shown.unit < 0x7f && shown.trail !== 0 ? shown.trail : shown.code >> 8;
+    if (trail !== 0 || shown.unit === QUESTION_MARK) this.#layAll(this.#candidates.behindInvisible(pending, trail), at, shown, INVISIBLE);
+    this.#layAll(this.#candidates.betweenInvisible(pending), at, shown, INVISIBLE);
   }
 
-  /** Any characters whose second byte fits what is shown at `at`; and usual ones whose second byte shows nothing either, most frequent first. */
-  #likelyAt(at: number): { readonly fitting: readonly Outcome[]; readonly beforeInvisible: readonly Outcome[] } {
-    let likely = this.#likely.get(at);
-    if (likely === undefined) {
-      const shown = this.#text.charCodeAt(at);
-      const trails = shown >= 0x40 && shown < 0x7f ? [shown] : codesShownAs(shown).map((code) => code >> 8);
-      const codes = shown === QUESTION_MARK ? this.#candidates.usual : trails.flatMap((trail) => this.#candidates.byTrail(trail));
-      const outcomesOf = (list: readonly number[]): Outcome[] => list.flatMap((code) => this.#secondByte(code, at, INVISIBLE));
-      likely = { fitting: outcomesOf(codes), beforeInvisible: this.#byFrequency(outcomesOf(this.#candidates.usualBeforeInvisible)) };
-      this.#likely.set(at, likely);
-    }
-    return likely;
+  #layAll(codes: ArrayLike<number>, at: number, shown: Shown, penalty: number): void {
+    for (let i = 0; i < codes.length; i += 1) this.#layCode(codes[i] ?? 0, at, shown, penalty);
   }
 
-  #byFrequency(outcomes: readonly Outcome[]): readonly Outcome[] {
-    if (outcomes.length < 2) return outcomes;
-    const sorted = outcomes.map((outcome) => ({ outcome, cost: this.#lexicon.character(simplifiedUnit(outcome.text.charCodeAt(0))) }));
-    sorted.sort((a, b) => a.cost - b.cost);
-    return sorted.map(({ outcome }) => outcome);
-  }
-
-  /** The second byte of a true character shows as ASCII, or waits, or is lost with an annotation's bracket. */
-  #secondByte(code: number, at: number, penalty: number): readonly Outcome[] {
+  /** Lays a character whose second byte is read in step at `at`: it shows as ASCII, or waits, or is lost with an annotation's bracket. */
+  #layCode(code: number, at: number, shown: Shown, penalty: number): void {
     const unit = gbkUnit(code);
     const second = code & 0xff;
-    const shown = this.#text.charCodeAt(at);
+    const cost = penalty + this.#workshop.formCost(unit);
     if (second <= 0x80) {
-      if (shown !== readByte(0, second)) return [];
-      return [this.#outcome(unit, this.#behind(at + 1, unit), 0, second, penalty)];
+      if (shown.trail === second) this.#lay(unit, this.#behind(at + 1, unit), false, second, cost);
+    } else if (shown.reading !== undefined && mayAnnotate(unit, shown.reading.letters, this.#page.style)) {
+      this.#lay(unit, shown.reading.end - this.#from, false, second, cost);
+    } else if (shown.unit === QUESTION_MARK || shown.code >> 8 === second || this.#candidates.beginsInvisible(second)) {
+      this.#lay(unit, at, true, second, cost);
     }
-    if (shown === QUESTION_MARK) {
-      const reading = readingAt(this.#text, at + 1);
-      if (reading !== undefined && mayAnnotate(unit, reading.letters, this.#page.style)) return [this.#outcome(unit, reading.end, 0, second, penalty)];
-    }
-    return this.#canGoOn(second, at) ? [this.#outcome(unit, at, second, second, penalty)] : [];
-  }
-
-  /** Whether a waiting lead byte can lead to what the page shows next. */
-  #canGoOn(pending: number, at: number): boolean {
-    if (at >= this.#text.length) return false;
-    const shown = this.#text.charCodeAt(at);
-    if (shown === QUESTION_MARK || codesShownAs(shown).some((code) => code >> 8 === pending)) return true;
-    return this.#candidates.invisibleTrails(pending).size > 0;
   }
 
   /** Behind a character that was read in step: past its annotation. (A pair that straddles its end may be annotated all the same, when that was done first.) */
   #behind(at: number, unit: number): number {
-    const end = annotationEnd(this.#text, at, unit, this.#page.style);
-    return end === -1 ? at : end;
+    const end = annotationEnd(this.#text, this.#from + at, unit, this.#page.style);
+    return end === -1 ? at : end - this.#from;
   }
 
   /** A `?` that swallowed the waiting lead byte and one ASCII byte, or that B's byte brought about before a true mark. */
-  #expandEaten(rivals: readonly Step[], after: number): void {
-    const lay = (text: string, at: number, trail: number, penalty: number): void => this.#lay(rivals, { text, at, pending: 0, trail, penalty, same: false, lead: 0 });
-    for (const mark of codesShownAs(this.#text.charCodeAt(after))) {
-      if (isSplitPair(mark)) lay(this.#text.charAt(after), after + 1, mark & 0xff, 0);
-    }
-    const tag = matchAt(TAG_REST, this.#text, after);
-    if (tag !== null) lay("", after + tag[0].length, 0, EATEN_TAG);
-    const entity = matchAt(ENTITY_REST, this.#text, after);
-    if (entity !== null) lay(ENTITIES[entity[1] ?? ""] ?? LOST, after + entity[0].length, 0, EATEN_TAG);
+  #expandEaten(at: number): void {
+    const place = this.#from + at;
+    const mark = this.#shownAt(at);
+    if (mark !== undefined && isSplitPair(mark.code)) this.#lay(mark.unit, at + 1, false, mark.code & 0xff, 0);
+    const tag = matchAt(TAG_REST, this.#text, place);
+    if (tag !== null) this.#lay(0, at + tag[0].length, false, 0, EATEN_TAG);
+    const entity = matchAt(ENTITY_REST, this.#text, place);
+    if (entity !== null) this.#lay((ENTITIES[entity[1] ?? ""] ?? LOST).charCodeAt(0), at + entity[0].length, false, 0, EATEN_TAG);
     // At the end of a line it was the line break or the `<` of a tag: nothing that is missed.
-    const atEnd = after >= this.#text.length || this.#text.charCodeAt(after) === LINE_FEED;
-    if (atEnd) lay("", after, 0, EATEN_TAG);
-    else lay(LOST, after, 0, EATEN);
+    const atEnd = mark === undefined || mark.unit === LINE_FEED;
+    if (atEnd) this.#lay(0, at, false, 0, EATEN_TAG);
+    else this.#lay(LOST.charCodeAt(0), at, false, 0, EATEN);
   }
 }
 
@@ -334,17 +350,6 @@ export function lengthWorth(text: string): number {
   let han = 0;
   for (let i = 0; i < text.length; i += 1) if (isHan(text.charCodeAt(i))) han += 1;
   return han * LENGTH;
-}
-
-/** The best groups of rivals, each sorted by cost. */
-function prune({ byFuture, best }: Front, most: number): Step[][] {
-  const groups: Step[][] = [];
-  for (const rivals of byFuture.values()) {
-    rivals.sort((a, b) => a.cost - b.cost);
-    if ((rivals[0]?.cost ?? Infinity) <= best + HOPELESS) groups.push(rivals.slice(0, RIVALS));
-  }
-  groups.sort(([a], [b]) => (a?.cost ?? 0) - (b?.cost ?? 0));
-  return groups.slice(0, most);
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
