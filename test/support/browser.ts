@@ -49,6 +49,10 @@ export interface ExtensionBrowser {
   clickAction(page: PageHandle): Promise<PopupHandle>;
   /** Runs in the extension's background. */
   readonly background: Evaluator;
+  /** Ends the background as the browser does to one that has nothing to do; the next message wakes it. */
+  stopBackground(): Promise<void>;
+  /** Starts the extension anew under the pages that are open, as an update does. */
+  reloadExtension(): Promise<void>;
   /** Everything logged as an error by pages, popups and the background so far. */
   consoleErrors(): Promise<readonly ConsoleError[]>;
   /** Fulfilled when the browser has ended, by us or by a person. */

@@ -7,8 +7,8 @@ import {
 
 const OWN_SCHEME = "chrome-extension:";
 
-/** Records what a page, popup or worker logs as an error. Enabling the domains replays what was logged before. */
-async function watchErrors(target: Target, errors: ConsoleError[]): Promise<void> {
+/** Records what a page, popup or worker logs as an error. Enabling the domains replays what was logged before. Gives the way to stop. */
+async function watchErrors(target: Target, errors: ConsoleError[]): Promise<() => Promise<void>> {
   const session = await target.createCDPSession();
   const origins = new Map<number, string>();
   const record = (text: string, url: string | undefined, contextId: number | undefined): void => {
@@ -30,17 +30,34 @@ async function watchErrors(target: Target, errors: ConsoleError[]): Promise<void
     if (entry.level === "error") record(entry.text, entry.url, undefined);
   });
   await Promise.all([session.send("Runtime.enable"), session.send("Log.enable")]);
+  return () => session.detach();
 }
 
-function watchAllErrors(browser: Browser): ConsoleError[] {
+interface ErrorWatch {
+  readonly errors: readonly ConsoleError[];
+  /** From now on workers are not watched: one that is does not come up again after it was stopped. */
+  leaveWorkers(): Promise<void>;
+}
+
+function watchAllErrors(browser: Browser): ErrorWatch {
   const errors: ConsoleError[] = [];
+  const workers = new Map<Target, Promise<() => Promise<void>>>();
+  let watchesWorkers = true;
   const watch = (target: Target): void => {
+    if (!watchesWorkers && target.type() === "service_worker") return;
+    const watching = watchErrors(target, errors);
     // A tab that closes at once takes its session with it.
-    void watchErrors(target, errors).catch(() => {});
+    watching.catch(() => {});
+    if (target.type() === "service_worker") workers.set(target, watching);
   };
   browser.targets().forEach(watch);
   browser.on("targetcreated", watch);
-  return errors;
+  const leaveWorkers = async (): Promise<void> => {
+    watchesWorkers = false;
+    await Promise.allSettled([...workers.values()].map(async (watching) => (await watching)()));
+    workers.clear();
+  };
+  return { errors, leaveWorkers };
 }
 
 function evaluatorOf(page: Page): Evaluator["evaluate"] {
@@ -107,11 +124,35 @@ const STAYS_UP = callSource((): boolean => {
   return Date.now() - worker.qingyeSince > 300;
 }, []);
 
+function workerOf(browser: Browser, origin: string): Target | undefined {
+  return browser.targets().find((target) => target.type() === "service_worker" && target.url().startsWith(origin));
+}
+
+/** The protocol stops workers through a session of a page of theirs only. */
+async function stopWorker(browser: Browser, origin: string): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto(`${origin}/manifest.json`);
+  const session = await page.createCDPSession();
+  const stopped = new Promise<void>((resolve) => {
+    session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+      if (versions.some(({ scriptURL, runningStatus }) => scriptURL.startsWith(origin) && runningStatus === "stopped")) resolve();
+    });
+  });
+  await session.send("ServiceWorker.enable");
+  await session.send("ServiceWorker.stopAllWorkers");
+  await stopped;
+  await page.close();
+}
+
+async function staysUp(browser: Browser, origin: string): Promise<void> {
+  await until("the background stays up", POPUP_TIMEOUT_MS, async () => (await evaluateInWorker(browser, origin, STAYS_UP)) || null);
+}
+
 async function installExtension(browser: Browser, folder: string): Promise<Extension> {
   try {
     const id = await browser.installExtension(folder);
     const extension = await until("the extension starts", POPUP_TIMEOUT_MS, async () => (await browser.extensions()).get(id) ?? null);
-    await until("the background stays up", POPUP_TIMEOUT_MS, async () => (await evaluateInWorker(browser, `${OWN_SCHEME}//${id}`, STAYS_UP)) || null);
+    await staysUp(browser, `${OWN_SCHEME}//${id}`);
     return extension;
   } catch (error) {
     await browser.close();
@@ -139,7 +180,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
     // Where Chromium takes the language of its interface from on Linux.
     env: { ...process.env, LANGUAGE: "zh_CN", LANG: "zh_CN.UTF-8" },
   });
-  const errors = watchAllErrors(browser);
+  const watched = watchAllErrors(browser);
   const pages = new WeakMap<PageHandle, Page>();
   const extension = await installExtension(browser, options.extensionDir);
   const origin = `${OWN_SCHEME}//${extension.id}`;
@@ -161,7 +202,19 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
       return openPopup(browser, page, extension, popupUrl);
     },
     background: { evaluate: (run, ...args) => evaluateInWorker(browser, origin, callSource(run, args)) },
-    consoleErrors: async () => [...errors],
+    stopBackground: async () => {
+      await watched.leaveWorkers();
+      await stopWorker(browser, origin);
+    },
+    reloadExtension: async () => {
+      await watched.leaveWorkers();
+      const old = workerOf(browser, origin);
+      await browser.installExtension(options.extensionDir);
+      // A call to the old worker as it ends would never be answered.
+      await until("another background starts", POPUP_TIMEOUT_MS, async () => (workerOf(browser, origin) === old ? null : true));
+      await staysUp(browser, origin);
+    },
+    consoleErrors: async () => [...watched.errors],
     closed: new Promise((resolve) => void browser.once("disconnected", () => resolve())),
     close: () => browser.close(),
   };

@@ -27,7 +27,7 @@ declare const Services: {
   readonly ppmm: MessageManager & { loadProcessScript(url: string, delayed: boolean): void };
 };
 declare const WebExtensionPolicy: {
-  getByID(id: string): { readonly extension: { readonly views: Iterable<{ viewType: string; xulBrowser: XulBrowser }>; wakeupBackground?: () => Promise<unknown> } };
+  getByID(id: string): { readonly extension: { readonly views: Iterable<{ viewType: string; xulBrowser: XulBrowser }>; wakeupBackground?: () => Promise<unknown>; terminateBackground?: () => Promise<void> } };
 };
 declare const gBrowser: { readonly selectedBrowser: XulBrowser };
 declare const CustomizableUI: { addWidgetToArea(id: string, area: string): void };
@@ -105,6 +105,10 @@ const scripts = {
     canvas.height = bitmap.height;
     canvas.getContext("2d")?.drawImage(bitmap, 0, 0);
     return canvas.toDataURL("image/png");
+  },
+
+  stopBackground: async (id: string): Promise<void> => {
+    await WebExtensionPolicy.getByID(id).extension.terminateBackground?.();
   },
 
   /** Runs source text in the popup or the background page, both of which live in another process. Gives its result. */

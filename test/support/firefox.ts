@@ -117,6 +117,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBr
     background: {
       evaluate: async (run, ...args) => callResult(await chrome("evaluateIn", geckoId, "background", callSource(run, args))),
     },
+    stopBackground: () => chrome("stopBackground", geckoId),
+    // Installed over itself: the pages stay open.
+    reloadExtension: async () => void (await browser.installExtension(options.extensionDir)),
     consoleErrors: async () => {
       const errors = await chrome("readErrors");
       return errors.filter(({ source, text }) => !BROWSERS_OWN.test(source) && !text.startsWith(PAGE_IS_GONE));
