@@ -1,5 +1,6 @@
 /** The life of one page with us: switched on and off with the site, asked by the popup. */
 import { askBackground, handlePageMessages } from "../browser/messages";
+import { isOrphaned } from "../browser/orphaned";
 import { loadSettings, onSettingsChange } from "../browser/settings";
 import type { PageState } from "../contract/messages";
 import { DEFAULTS, siteOf } from "../contract/settings";
@@ -7,6 +8,9 @@ import { createArticleReading } from "./article-reading";
 import { startCleaning, type Cleaning } from "./cleaning";
 import { createDeclaredCss } from "./declared-css";
 import { loadPart } from "./parts";
+
+/** Tells a script that an update has orphaned to give the page back: only it knows how it was. Sent by a page, it does nothing. */
+const TAKE_OVER = "qingye:take-over";
 
 /** Starts cleaning the document unless its site is switched off, and answers the popup. */
 export function startSession(doc: Document): void {
@@ -19,6 +23,12 @@ export function startSession(doc: Document): void {
   let cleaning: Cleaning | null = null;
   let readArticle = createArticleReading(doc, null);
 
+  doc.dispatchEvent(new Event(TAKE_OVER));
+  doc.addEventListener(TAKE_OVER, () => {
+    if (!isOrphaned()) return;
+    cleaning?.undo();
+    cleaning = null;
+  });
   /** Starts or stops, as the settings and the reader want it now. */
   const follow = async (): Promise<void> => {
     if (!isHtml) return;

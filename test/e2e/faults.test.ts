@@ -1,6 +1,6 @@
 /** What goes wrong in a browser's day: each time it goes on working, or says what is wrong; nothing of the page is lost. */
 import { afterEach, describe, expect, test } from "vitest";
-import { askFrontPage } from "../support/ask";
+import { askFrontPage, changeSettings } from "../support/ask";
 import type { ExtensionBrowser, PageHandle } from "../support/browser";
 import { loadFixture, serveFixture, type Fixture } from "../support/fixtures";
 import { articleLines, cleaned, messageOf, ownErrors, serialised, useBrowser } from "../support/harness";
@@ -73,15 +73,26 @@ describe("the background", () => {
 });
 
 describe("the extension, started anew under an open page", () => {
-  test("the page stays clean without an error, and a click reads it", async () => {
+  test("the page stays clean without an error, a click reads it, and it can be given back as it was", async () => {
     const { browser } = harness;
+    await changeSettings(browser, { sitesOff: ["china.com"] });
+    const untouched = await open(spam.url);
+    const original = await serialised(untouched);
+    await untouched.close();
+    await changeSettings(browser, { sitesOff: [] });
     const page = await open(spam.url);
     await cleaned(browser);
     await browser.reloadExtension();
-    await page.evaluate(() => document.body.append(Object.assign(document.createElement("p"), { textContent: "页面后来加的一段普通的话。" })));
-    expect(await page.evaluate(visibleText)).toContain("页面后来加的一段普通的话。");
+    const late = "页面后来加的一段普通的话。";
+    await page.evaluate((text: string) => document.body.append(Object.assign(document.createElement("p"), { id: "late", textContent: text })), late);
+    expect(await page.evaluate(visibleText)).toContain(late);
+    await page.evaluate(() => document.querySelector("#late")?.remove());
     await expectArticle(browser, page, spam);
     await expectNothingSeen(page, spam.mustHide);
+    expect((await askFrontPage(browser, "page-state"))?.findings.length).toBeGreaterThan(0);
+    await changeSettings(browser, { sitesOff: ["china.com"] });
+    await expect.poll(() => serialised(page)).toBe(original);
+    await changeSettings(browser, { sitesOff: [] });
     await page.close();
   });
 });
