@@ -8,7 +8,9 @@ const LAST_CODE = 0xfefe;
 /** Cost, in nats, below which a character is usual: about a thousand are. */
 const USUAL = 8.5;
 /** As many characters before a further invisible pair are tried, the most frequent ones. */
-const MOST = 16;
+const MOST = 8;
+/** The same between an invisible pair and a `?`, before which any character may stand. */
+const MOST_BEFORE_QUESTION_MARK = 100;
 /** Marks of Chinese print that straddle like characters do. */
 const MARKS = "　、。·—～…“”‘’〔〕〈〉《》「」『』【】！（）％＋，－．／：；＜＝＞？０１２３４５６７８９";
 
@@ -25,7 +27,7 @@ export interface Candidates {
   beforeInvisible(lead: number): Codes;
   /** Whether a byte can begin an invisible pair. */
   beginsInvisible(lead: number): boolean;
-  /** Codes with this trail byte, or usual ones for 0, whose lead byte makes an invisible pair with `pending`. */
+  /** Codes with this trail byte, or the most frequent ones for 0, whose lead byte makes an invisible pair with `pending`. */
   behindInvisible(pending: number, trail: number): Codes;
   /** The most frequent codes whose lead byte makes an invisible pair with `pending`, and whose trail byte may begin another. */
   betweenInvisible(pending: number): Codes;
@@ -50,7 +52,7 @@ function build(): Candidates {
   const cost = (code: number): number => lexicon.character(simplifiedUnit(gbkUnit(code)));
   const byLead = lists(0x100);
   const byTrail = lists(0x100);
-  const usual: number[] = [];
+  const usual: { readonly code: number; readonly cost: number }[] = [];
   const isCandidate = new Uint8Array(0x10000);
   const invisible = new Uint8Array(0x10000);
   const begins = new Uint8Array(0x100);
@@ -69,14 +71,14 @@ function build(): Candidates {
     isCandidate[code] = 1;
     byLead[lead]?.push(code);
     byTrail[trail]?.push(code);
-    if (cost(code) < USUAL) usual.push(code);
+    if (cost(code) < USUAL) usual.push({ code, cost: cost(code) });
   }
+  usual.sort((a, b) => a.cost - b.cost);
+  const frequent = usual.map(({ code }) => code);
   const mayGoOn = (code: number): boolean => begins[code & 0xff] === 1;
   const beforeInvisible = byLead.map((codes) => codes.filter(mayGoOn));
-  const frequent = usual.filter(mayGoOn).map((code) => ({ code, cost: cost(code) }));
-  frequent.sort((a, b) => a.cost - b.cost);
   const fitting = (pending: number, codes: readonly number[]): number[] => codes.filter((code) => invisible[(pending << 8) | (code >> 8)] === 1);
-  const between = byLead.map((_codes, pending) => fitting(pending, frequent.map(({ code }) => code)).slice(0, MOST));
+  const between = byLead.map((_codes, pending) => fitting(pending, frequent.filter(mayGoOn)).slice(0, MOST));
   // Made when asked for: most pairs of bytes never come up.
   const behind: (readonly number[] | undefined)[] = [];
   return {
@@ -85,7 +87,7 @@ function build(): Candidates {
     has: (code) => isCandidate[code] === 1,
     beforeInvisible: (lead) => beforeInvisible[lead] ?? [],
     beginsInvisible: (lead) => begins[lead] === 1,
-    behindInvisible: (pending, trail) => (behind[(pending << 8) | trail] ??= fitting(pending, trail === 0 ? usual : (byTrail[trail] ?? []))),
+    behindInvisible: (pending, trail) => (behind[(pending << 8) | trail] ??= trail === 0 ? fitting(pending, frequent).slice(0, MOST_BEFORE_QUESTION_MARK) : fitting(pending, byTrail[trail] ?? [])),
     betweenInvisible: (pending) => between[pending] ?? [],
   };
 }

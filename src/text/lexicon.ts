@@ -27,7 +27,7 @@ export interface Lexicon {
 }
 
 interface Counts {
-  readonly words: Map<string, number>;
+  readonly words: WordTree;
   readonly characters: Float64Array;
   readonly pairs: PairTable;
   total: number;
@@ -58,6 +58,68 @@ class PairTable {
   }
 }
 
+/** Words as ways through a tree, a character a step: what begins at one place of a text is found without cutting strings. */
+class WordTree {
+  static readonly #logSlots = 18;
+  /** Nodes by the hash of their parent and character; 0 for none. */
+  readonly #slots = new Int32Array(1 << WordTree.#logSlots);
+  #parents = new Int32Array(1 << 16);
+  #units = new Uint16Array(1 << 16);
+  #counts = new Float32Array(1 << 16);
+  /** The root is 1. */
+  #nodes = 2;
+
+  #slot(node: number, unit: number): number {
+    let slot = Math.imul(Math.imul(node, 0x85ebca6b) ^ unit, 0x9e3779b1) >>> (32 - WordTree.#logSlots);
+    for (let child = this.#slots[slot] ?? 0; child !== 0; child = this.#slots[slot] ?? 0) {
+      if (this.#parents[child] === node && this.#units[child] === unit) break;
+      slot = (slot + 1) & ((1 << WordTree.#logSlots) - 1);
+    }
+    return slot;
+  }
+
+  /** The node behind a character; 0 when no word goes on so. */
+  child(node: number, unit: number): number {
+    return this.#slots[this.#slot(node, unit)] ?? 0;
+  }
+
+  /** Count of the word that ends at a node; 0 for none. */
+  count(node: number): number {
+    return this.#counts[node] ?? 0;
+  }
+
+  add(word: string, count: number): void {
+    let node = ROOT;
+    for (let i = 0; i < word.length; i += 1) {
+      const slot = this.#slot(node, word.charCodeAt(i));
+      if (this.#slots[slot] === 0) this.#slots[slot] = this.#newNode(node, word.charCodeAt(i));
+      node = this.#slots[slot] ?? 0;
+    }
+    this.#counts[node] = count;
+  }
+
+  #newNode(parent: number, unit: number): number {
+    const node = this.#nodes;
+    this.#nodes += 1;
+    if (node === this.#units.length) this.#grow();
+    this.#parents[node] = parent;
+    this.#units[node] = unit;
+    return node;
+  }
+
+  #grow(): void {
+    const [parents, units, counts] = [this.#parents, this.#units, this.#counts];
+    this.#parents = new Int32Array(parents.length * 2);
+    this.#units = new Uint16Array(units.length * 2);
+    this.#counts = new Float32Array(counts.length * 2);
+    this.#parents.set(parents);
+    this.#units.set(units);
+    this.#counts.set(counts);
+  }
+}
+
+const ROOT = 1;
+
 /** Reads a line of the table: the first character, then levels (`a` = 2^0) with the rests of words, digits telling their length. */
 function readLine(line: string, counts: Counts): void {
   const first = line.slice(0, 1);
@@ -83,7 +145,7 @@ function readLine(line: string, counts: Counts): void {
 }
 
 function addWord(word: string, count: number, counts: Counts): void {
-  counts.words.set(word, count);
+  counts.words.add(word, count);
   counts.total += count;
   for (let i = 0; i < word.length; i += 1) {
     const unit = word.charCodeAt(i);
@@ -94,7 +156,7 @@ function addWord(word: string, count: number, counts: Counts): void {
 }
 
 function load(): Counts {
-  const counts: Counts = { words: new Map(), characters: new Float64Array(0x10000), pairs: new PairTable(), total: 0 };
+  const counts: Counts = { words: new WordTree(), characters: new Float64Array(0x10000), pairs: new PairTable(), total: 0 };
   for (const line of WORDS.split("\n")) readLine(line, counts);
   return counts;
 }
@@ -128,23 +190,37 @@ function build({ words, characters, pairs, total }: Counts): Lexicon {
     if (together === 0) return single + notTogether;
     return -Math.log((PAIR_WEIGHT * together) / (characters[before] ?? 1) + (1 - PAIR_WEIGHT) * Math.exp(-single));
   };
+  /** Cost of a character that stands alone, without regard to marks beside it. */
+  const alone = (unit: number): number => {
+    const count = words.count(words.child(ROOT, unit));
+    if (count > 0) return totalCost - Math.log(count) + ALONE;
+    return character(unit) + ((characters[unit] ?? 0) > 0 ? NOT_A_WORD : 0);
+  };
+  let best = new Float64Array(64);
   const text = (simplified: string): number => {
-    const best = new Float64Array(simplified.length + 1).fill(Infinity);
+    const { length } = simplified;
+    if (best.length <= length) best = new Float64Array(length * 2);
+    best.fill(Infinity, 0, length + 1);
     best[0] = 0;
-    for (let start = 0; start < simplified.length; start += 1) {
+    let before = 0;
+    for (let start = 0; start < length; start += 1) {
       const soFar = best[start] ?? Infinity;
-      const alone = simplified.slice(start, start + 1);
-      const aloneCount = words.get(alone);
-      const before = start === 0 ? 0 : simplified.charCodeAt(start - 1);
-      const marks = markPairCost(before, alone.charCodeAt(0));
-      const aloneCost = marks ?? (aloneCount === undefined ? character(alone.charCodeAt(0)) + (characters[alone.charCodeAt(0)] ? NOT_A_WORD : 0) : totalCost - Math.log(aloneCount) + ALONE);
-      best[start + 1] = Math.min(best[start + 1] ?? Infinity, soFar + aloneCost);
-      for (let length = 2; length <= LONGEST_WORD && start + length <= simplified.length; length += 1) {
-        const count = words.get(simplified.slice(start, start + length));
-        if (count !== undefined) best[start + length] = Math.min(best[start + length] ?? Infinity, soFar + totalCost - Math.log(count));
+      const unit = simplified.charCodeAt(start);
+      best[start + 1] = Math.min(best[start + 1] ?? Infinity, soFar + (markPairCost(before, unit) ?? alone(unit)));
+      before = unit;
+      let node = words.child(ROOT, unit);
+      for (let end = start + 1; node !== 0 && end < length && end - start < LONGEST_WORD; end += 1) {
+        node = words.child(node, simplified.charCodeAt(end));
+        const count = words.count(node);
+        if (count > 0) best[end + 1] = Math.min(best[end + 1] ?? Infinity, soFar + totalCost - Math.log(count));
       }
     }
-    return best[simplified.length] ?? Infinity;
+    return best[length] ?? Infinity;
   };
-  return { character, pair, text, has: (word) => words.has(word) };
+  const has = (word: string): boolean => {
+    let node = ROOT;
+    for (let i = 0; i < word.length && node !== 0; i += 1) node = words.child(node, word.charCodeAt(i));
+    return words.count(node) > 0;
+  };
+  return { character, pair, text, has };
 }

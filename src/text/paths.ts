@@ -21,7 +21,7 @@ const HOPELESS = 10;
 /** Steps kept that differ only in what lies further back. */
 const RIVALS = 12;
 /** Explanations that are looked at in the end. */
-const FINALISTS = 40;
+const FINALISTS = 32;
 const NONE = -1;
 const LOG_SLOTS = 12;
 const IS_PENDING = 1 << 24;
@@ -45,6 +45,8 @@ export class StepPool {
   #penalty = new Float64Array(this.#capacity);
   #added = new Float64Array(this.#capacity);
   #cost = new Float64Array(this.#capacity);
+  /** The same with what certainly comes on top: steps are compared by this. */
+  #outlook = new Float64Array(this.#capacity);
   /** The next step at the same place; later, the next with the same future. */
   #next = new Int32Array(this.#capacity);
   #count = 0;
@@ -92,13 +94,16 @@ export class StepPool {
     return this.#places + (this.#isBeyond ? 1 : 0);
   }
 
-  /** Whether a step of this cost at this place is worth its while. */
+  /** Whether a step of this cost at this place, with what certainly comes on top, is not worth its while. */
   isHopeless(at: number, cost: number): boolean {
     return cost > (this.#best[at] ?? Infinity) + HOPELESS;
   }
 
-  /** Adds a step behind the group `before` (`-1` for none). `unit`: the character, 0 for nothing. `trail`: its second byte; it waits as a lead byte if `pending`. */
-  push(before: number, unit: number, at: number, pending: boolean, trail: number, penalty: number, added: number, cost: number, same: boolean): void {
+  /**
+   * Adds a step behind the group `before` (`-1` for none). `unit`: the character, 0 for nothing. `trail`: its second byte; it waits as a
+   * lead byte if `pending`. `ahead`: what certainly comes on top of the cost.
+   */
+  push(before: number, unit: number, at: number, pending: boolean, trail: number, penalty: number, added: number, cost: number, ahead: number, same: boolean): void {
     if (at >= this.#head.length) {
       this.#isBeyond = true;
       return;
@@ -113,6 +118,7 @@ export class StepPool {
     this.#penalty[step] = penalty;
     this.#added[step] = added;
     this.#cost[step] = cost;
+    this.#outlook[step] = cost + ahead;
     this.#next[step] = NONE;
     if (this.#head[at] === NONE) {
       this.#head[at] = step;
@@ -121,7 +127,7 @@ export class StepPool {
       this.#next[this.#tail[at] ?? 0] = step;
     }
     this.#tail[at] = step;
-    if (cost < (this.#best[at] ?? Infinity)) this.#best[at] = cost;
+    if (cost + ahead < (this.#best[at] ?? Infinity)) this.#best[at] = cost + ahead;
   }
 
   #grow(): void {
@@ -137,7 +143,8 @@ export class StepPool {
       return grown;
     };
     [this.#future, this.#at, this.#before, this.#next] = [int(this.#future), int(this.#at), int(this.#before), int(this.#next)];
-    [this.#penalty, this.#added, this.#cost] = [float(this.#penalty), float(this.#added), float(this.#cost)];
+    [this.#penalty, this.#added] = [float(this.#penalty), float(this.#added)];
+    [this.#cost, this.#outlook] = [float(this.#cost), float(this.#outlook)];
     const same = new Uint8Array(this.#capacity);
     same.set(this.#same);
     this.#same = same;
@@ -173,7 +180,7 @@ export class StepPool {
     let count = 0;
     for (let step = this.#head[at] ?? NONE, next; step !== NONE; step = next) {
       next = this.#next[step] ?? NONE;
-      const cost = this.#cost[step] ?? Infinity;
+      const cost = this.#outlook[step] ?? Infinity;
       if (cost > bound) continue;
       const key = this.#future[step] ?? 0;
       let slot = Math.imul(key, 0x9e3779b1) >>> (32 - LOG_SLOTS);

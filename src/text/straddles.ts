@@ -39,7 +39,10 @@ const EATEN = -2;
 const EATEN_LETTER = 2;
 const EATEN_TAG = 1;
 const BEAM = 16;
-const EVERYTHING = 200;
+/** The same for the character lost first, which is judged by the one behind it. */
+const BEAM_FIRST = 64;
+/** What a step costs at least, for comparing it, whose waiting byte can go on only with an invisible pair: such a pair, and a character. */
+const AHEAD = 5;
 const FARTHEST = 120;
 /** What a further character is worth: about as much as one costs. Without it, explanations with fewer characters would win. */
 const LENGTH = 1.6;
@@ -71,7 +74,7 @@ export function mayBeginStraddle(text: string, at: number): boolean {
  */
 class Workshop {
   static #latest: Workshop | undefined;
-  static readonly #logSlots = 15;
+  static readonly #logSlots = 16;
 
   readonly steps = new StepPool(FARTHEST);
   readonly candidates: Candidates = loadCandidates();
@@ -159,14 +162,13 @@ export class StraddleSearch {
     steps.clear();
     this.#shown.length = 0;
     this.#from = from;
-    steps.push(NO_GROUP, 0, 0, false, gbkCode(this.#characterBefore(from)) & 0xff, 0, 0, 0, true);
+    steps.push(NO_GROUP, 0, 0, false, gbkCode(this.#characterBefore(from)) & 0xff, 0, 0, 0, 0, true);
     const last = Math.min(this.#text.length - from, FARTHEST);
     for (let at = 0; at <= last; at += 1) {
       // Steps that explain an invisible pair stay at the same place, and come up again.
       while (!steps.isEmpty(at)) {
         const isOnly = steps.places === 1;
-        // The character lost first is judged by the one behind it: until that is laid, all stay.
-        const groups = steps.take(at, at === 1 ? EVERYTHING : BEAM);
+        const groups = steps.take(at, at === 1 ? BEAM_FIRST : BEAM);
         const inStep = groups.every((group) => !steps.isPending(group));
         if (at === last || (at > 0 && inStep && isOnly)) return { end: from + at, paths: this.#paths(groups, from + at >= this.#text.length) };
         for (const group of groups) this.#expand(group);
@@ -208,7 +210,14 @@ export class StraddleSearch {
   #lay(unit: number, at: number, pending: boolean, trail: number, penalty: number, same = false): void {
     const added = penalty + (unit === 0 ? 0 : this.#workshop.pairCost(this.#last, unit));
     const cost = this.#cost + added;
-    if (!this.#steps.isHopeless(at, cost)) this.#steps.push(this.#group, unit, at, pending, trail, penalty, added, cost, same);
+    const ahead = pending && this.#mustBeInvisible(at, trail) ? AHEAD : 0;
+    if (!this.#steps.isHopeless(at, cost + ahead)) this.#steps.push(this.#group, unit, at, pending, trail, penalty, added, cost, ahead, same);
+  }
+
+  /** Whether a waiting byte can show what the page shows next only behind an invisible pair. */
+  #mustBeInvisible(at: number, pending: number): boolean {
+    const shown = this.#shownAt(at);
+    return shown === undefined || (shown.unit !== QUESTION_MARK && shown.code >> 8 !== pending);
   }
 
   #expand(group: number): void {
@@ -256,10 +265,13 @@ export class StraddleSearch {
   #expandOutOfStep(at: number, { unit, code }: Shown, pending: number): void {
     if (unit === QUESTION_MARK) this.#expandEaten(at + 1);
     if (code >> 8 === pending) this.#readFirst(code & 0xff, at + 1, pending);
-    // More than two invisible pairs in a row explain anything, and so nothing.
     const steps = this.#steps;
-    const second = steps.before(steps.before(this.#group));
-    if (isPrivateUse(unit) || (second !== NO_GROUP && steps.placeOf(second) === at)) return;
+    const before = steps.before(this.#group);
+    // B split the mark that is shown: nothing came between.
+    const isSplit = !steps.isPending(before) && steps.placeOf(before) === at - 1;
+    // More than two invisible pairs in a row explain anything, and so nothing.
+    const second = steps.before(before);
+    if (isSplit || isPrivateUse(unit) || (second !== NO_GROUP && steps.placeOf(second) === at)) return;
     this.#layInvisible(pending, at);
   }
 
