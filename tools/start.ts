@@ -42,7 +42,7 @@ async function savePictures(proxy: PageProxy): Promise<void> {
 }
 
 async function showWindow(proxy: PageProxy): Promise<void> {
-  const browser = await launchBrowser("chromium", proxy, false);
+  const browser = await launchBrowser("chromium", proxy, { headless: false });
   for (const { fixture } of loadSamples()) await browser.openPage(fixture.url);
   process.stdout.write("A browser shows two sample pages. Click the Qingye button in the toolbar on each. Close the window to end.\n");
   await browser.closed;

@@ -1,9 +1,15 @@
 /** Keeps the registered content scripts, the permissions and the list of mirrors in step. */
 import type { Handlers } from "../browser/messages";
-import { onHostsChange, registerMirrors, removeHost } from "../browser/mirrors";
-import { loadSettings } from "../browser/settings";
+import { hasHost, onHostsChange, registerMirrors, removeHost } from "../browser/mirrors";
+import { loadStored } from "../browser/settings";
 import type { BackgroundMessages } from "../contract/messages";
-import { changeSettings } from "./settings";
+import { readSettings } from "../contract/settings";
+import { changeSettings, replaceSettings } from "./settings";
+
+/** Rejects when the storage cannot be read: then nothing is known, and what is registered stays. */
+async function storedMirrors(): Promise<readonly string[]> {
+  return readSettings(await loadStored()).mirrors;
+}
 
 async function setMirrors(hosts: readonly string[], present: boolean): Promise<{ ok: boolean }> {
   if (hosts.length === 0) return { ok: true };
@@ -11,7 +17,7 @@ async function setMirrors(hosts: readonly string[], present: boolean): Promise<{
     const others = settings.mirrors.filter((host) => !hosts.includes(host));
     return { ...settings, mirrors: present ? [...others, ...hosts] : others };
   });
-  await registerMirrors((await loadSettings()).mirrors);
+  await registerMirrors(await storedMirrors());
   return changed;
 }
 
@@ -25,9 +31,7 @@ export function followPermissions(): void {
     (hosts) => void setMirrors(hosts, false).catch(leaveAsIs),
   );
   // An update of the extension forgets registered scripts.
-  loadSettings()
-    .then(({ mirrors }) => registerMirrors(mirrors))
-    .catch(leaveAsIs);
+  storedMirrors().then(registerMirrors).catch(leaveAsIs);
 }
 
 /** The next start of the background tries again. */
@@ -38,4 +42,20 @@ export const dropMirror: Handlers<BackgroundMessages>["drop-mirror"] = async ({ 
   const dropped = await setMirrors([host], false);
   await removeHost(host);
   return dropped;
+};
+
+export const keepMirror: Handlers<BackgroundMessages>["keep-mirror"] = async ({ host }, sender) => {
+  if (!sender.isExtensionPage || !(await hasHost(host))) return { ok: false };
+  return setMirrors([host], true);
+};
+
+export const replaceAll: Handlers<BackgroundMessages>["replace-settings"] = async ({ stored }, sender) => {
+  if (!sender.isExtensionPage) return { ok: false };
+  const before = await storedMirrors().catch(() => []);
+  const replaced = await replaceSettings(stored);
+  if (!replaced.ok) return replaced;
+  const mirrors = await storedMirrors();
+  await registerMirrors(mirrors);
+  for (const host of before) if (!mirrors.includes(host)) await removeHost(host);
+  return replaced;
 };

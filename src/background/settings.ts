@@ -1,30 +1,47 @@
 /** The only writer of settings. */
 import type { Handlers } from "../browser/messages";
-import { loadSettings, storeSettings } from "../browser/settings";
+import { loadStored, storeFields } from "../browser/settings";
 import type { BackgroundMessages } from "../contract/messages";
+import type { Fields } from "../contract/migrations";
 import { readReading } from "../contract/reading";
-import { listOf, siteOf, type BySite, type Settings } from "../contract/settings";
+import { listOf, readSettings, settingsToStore, siteOf, type BySite, type Settings } from "../contract/settings";
 
 type Background = Handlers<BackgroundMessages>;
 
 let lastWrite: Promise<unknown> = Promise.resolve();
 
-/** Reads, changes and stores, one change after the other, so that two popups cannot lose each other's change. */
-export function changeSettings(update: (settings: Settings) => Settings): Promise<{ ok: boolean }> {
-  const write = lastWrite.then(async () => {
+/** One write after the other. */
+function write(makeFields: () => Promise<Fields>): Promise<{ ok: boolean }> {
+  const written = lastWrite.then(async () => {
     try {
-      await storeSettings(update(await loadSettings()));
+      await storeFields(await makeFields());
       return { ok: true };
     } catch {
-      // Storage is full or broken: nothing was changed, and the popup says so.
+      // Storage is full or broken: nothing was changed, and whoever asked says so.
       return { ok: false };
     }
   });
-  lastWrite = write;
-  return write;
+  lastWrite = written;
+  return written;
 }
 
-function withItem(list: readonly string[], item: string, present: boolean): readonly string[] {
+/**
+ * Reads, changes and stores, one change after the other, so that two popups cannot lose each other's change. What could not be
+ * read is not written over: that would make a moment's failure last.
+ */
+export function changeSettings(update: (settings: Settings) => Settings): Promise<{ ok: boolean }> {
+  return write(async () => {
+    const stored = await loadStored();
+    return settingsToStore(stored, update(readSettings(stored)));
+  });
+}
+
+/** Stores what `stored`, of unknown shape, means, in the place of all that is stored. */
+export function replaceSettings(stored: unknown): Promise<{ ok: boolean }> {
+  return write(async () => settingsToStore(stored, readSettings(stored)));
+}
+
+function withItem<Item extends string>(list: readonly Item[], item: Item, present: boolean): readonly Item[] {
   const others = list.filter((other) => other !== item);
   return present ? [...others, item] : others;
 }
@@ -53,4 +70,14 @@ export const setOwnHidden: Background["set-own-hidden"] = async ({ site, selecto
 export const setReading: Background["set-reading"] = async ({ changes }, sender) => {
   if (!sender.isExtensionPage) return REFUSED;
   return changeSettings((settings) => ({ ...settings, reading: readReading({ ...settings.reading, ...changes }) }));
+};
+
+export const setScript: Background["set-script"] = async ({ script }, sender) => {
+  if (!sender.isExtensionPage) return REFUSED;
+  return changeSettings((settings) => ({ ...settings, script }));
+};
+
+export const setShownEverywhere: Background["set-shown-everywhere"] = async ({ reason, shown }, sender) => {
+  if (!sender.isExtensionPage) return REFUSED;
+  return changeSettings((settings) => ({ ...settings, shownEverywhere: withItem(settings.shownEverywhere, reason, shown) }));
 };

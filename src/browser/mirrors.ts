@@ -10,17 +10,35 @@ function hostOf(origin: string): string | null {
   return /^\*:\/\/([^*/]+)\/\*$/u.exec(origin)?.[1] ?? null;
 }
 
-/** Asks the reader. Must be called in the handler of a click; in some browsers the popup does not live to see the answer. */
-export function requestHost(host: string): Promise<boolean> {
-  return browser.permissions.request({ origins: [originOf(host)] });
+/** Asks the reader, once for all. Must be called in the handler of a click; in some browsers the popup does not live to see the answer. */
+export function requestHosts(hosts: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: hosts.map(originOf) });
 }
 
 export function hasHost(host: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [originOf(host)] });
 }
 
+/** Those of `hosts` that we may not clean without a click. */
+export async function hostsWithout(hosts: readonly string[]): Promise<readonly string[]> {
+  const allowed = await Promise.all(hosts.map(hasHost));
+  return hosts.filter((_host, index) => allowed[index] !== true);
+}
+
 export async function removeHost(host: string): Promise<void> {
   await browser.permissions.remove({ origins: [originOf(host)] });
+}
+
+/** As the manifest asks for it. Chromium grants it at the installation; Firefox lets its reader decide, and take it back at any time. */
+const CHINA = { origins: ["*://*.china.com/*"] };
+
+export function hasChina(): Promise<boolean> {
+  return browser.permissions.contains(CHINA);
+}
+
+/** Asks the reader for china.com. Must be called in the handler of a click. */
+export function requestChina(): Promise<boolean> {
+  return browser.permissions.request(CHINA);
 }
 
 /** Calls back with the hosts that were granted, or taken back, by whatever way. Call it once, at start. */

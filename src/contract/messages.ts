@@ -1,8 +1,8 @@
 /** Everything that is said between the parts of the extension: one map, name -> [request, response]. */
 import type { ArticleResult } from "./article";
-import type { Finding } from "./finding";
+import type { Finding, HideReason } from "./finding";
 import type { ReadingPreferences } from "./reading";
-import type { TextRepair } from "./repair";
+import type { ScriptTarget, TextRepair } from "./repair";
 
 /** What the content script knows of its page. */
 export interface PageState {
@@ -50,12 +50,23 @@ export interface BackgroundMessages {
   "set-site-on": [{ readonly site: string; readonly on: boolean }, { readonly ok: boolean }];
   /** Whether everything of a kind (`kindOf`, `kindOfReason`) is shown on a site. */
   "set-shown": [{ readonly site: string; readonly kind: string; readonly shown: boolean }, { readonly ok: boolean }];
+  /** Whether everything that is hidden for a reason is shown on all sites. */
+  "set-shown-everywhere": [{ readonly reason: HideReason; readonly shown: boolean }, { readonly ok: boolean }];
+  /** The script that damaged pages come back in. Pages that are open keep theirs. */
+  "set-script": [{ readonly script: ScriptTarget }, { readonly ok: boolean }];
   /** Adds what the reader picked, or takes it away. A content script can do it for its own site only. */
   "set-own-hidden": [{ readonly site: string; readonly selector: string; readonly hidden: boolean }, { readonly ok: boolean }];
   /** Changes how articles are shown. Values out of range are brought into it; `ok` is false when the browser could not store them. */
   "set-reading": [{ readonly changes: Partial<ReadingPreferences> }, { readonly ok: boolean }];
   /** Stops cleaning a mirror without a click and gives its permission back. (Asking for one needs the reader's click in the popup.) */
   "drop-mirror": [{ readonly host: string }, { readonly ok: boolean }];
+  /** Makes a mirror of a host that the browser has let us into: it may have done so without a question, and so without an event. */
+  "keep-mirror": [{ readonly host: string }, { readonly ok: boolean }];
+  /**
+   * Stores `stored` in the place of all settings, as far as it can be read: an import, a reset, or what was there before one.
+   * Permissions of mirrors that it does not name are given back; those of new ones have to be asked for by a click.
+   */
+  "replace-settings": [{ readonly stored: unknown }, { readonly ok: boolean }];
   /** From a content script: how much is hidden on its page, for the badge. */
   "hidden-count": [{ readonly count: number }, { readonly ok: boolean }];
   /** From a content script: load a part into the sender's frame. */

@@ -117,7 +117,7 @@ interface Wishes {
 
 function wishesOf(doc: Document, settings: Settings): Wishes {
   const site = siteOf(doc.location.hostname);
-  const kinds = new Set(listOf(settings.shown, site));
+  const kinds = new Set([...listOf(settings.shown, site), ...settings.shownEverywhere.map(kindOfReason)]);
   const ownHidden = listOf(settings.ownHidden, site);
   return {
     isWanted: ({ rule, reason }) => (reason === "own" ? !ownHidden.includes(rule) : kinds.has(kindOf(rule)) || kinds.has(kindOfReason(reason))),

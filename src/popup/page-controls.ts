@@ -1,7 +1,7 @@
 /** The popup's controls over the page: carries out what the panel asks for, and shows what became of it. */
 import { text } from "../browser/i18n";
 import { askBackground, askPage } from "../browser/messages";
-import { hasHost, requestHost } from "../browser/mirrors";
+import { hasHost, requestHosts } from "../browser/mirrors";
 import { loadSettings } from "../browser/settings";
 import type { PageState } from "../contract/messages";
 import { listOf, siteOf } from "../contract/settings";
@@ -49,7 +49,7 @@ export function createPageControls(doc: Document, tabId: number, button: HTMLEle
     pick: () => void askPage(tabId, "start-picker", {}).then(() => doc.defaultView?.close(), cannot),
     forgetOwn: (selector) => act(() => askBackground("set-own-hidden", { site, selector, hidden: false }).then(settle)),
     // The background makes a mirror of whatever host is granted: some browsers close the popup to ask.
-    keepMirror: (host) => act(() => requestHost(host).then(settle)),
+    keepMirror: (host) => act(() => requestHosts([host]).then(settle)),
     dropMirror: (host) => act(() => askBackground("drop-mirror", { host })),
   });
   return { show };

@@ -16,6 +16,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   page: CORE,
   background: CORE,
   popup: CORE,
+  options: CORE,
+  welcome: CORE,
 };
 
 interface Import {

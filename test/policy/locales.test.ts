@@ -30,7 +30,7 @@ const composed = [...Object.keys(REASONS).map((reason) => `reason_${reason}`), .
 function usedKeys(): Set<string> {
   const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" }).filter((path) => /\.(?:ts|html)$/u.test(path));
   const sources = [...files.map((file) => join(ROOT, "src", file)), join(ROOT, "manifest.json")].map((file) => readFileSync(file, "utf8").replaceAll(/\/\*[\s\S]*?\*\/|dataset\["\w+"\]/gu, ""));
-  const calls = sources.flatMap((source) => [...source.matchAll(/\b(?:text|say)\(([^()]*)/gu)].map((match) => match[1] ?? ""));
+  const calls = sources.flatMap((source) => [...source.matchAll(/\b(?:text|say)\((?=([^()]*))/gu)].map((match) => match[1] ?? ""));
   const found = [
     ...calls.flatMap((call) => [...call.matchAll(/"(\w+)"/gu)].map((match) => match[1] ?? "")),
     ...sources.flatMap((source) => [...source.matchAll(/data-i18n(?:-title)?="(\w+)"|__MSG_(\w+)__/gu)].map((match) => match[1] ?? match[2] ?? "")),
@@ -57,7 +57,7 @@ test("no message is empty, and placeholders agree between languages", () => {
 });
 
 test("no Chinese text stands in the code of the interface", () => {
-  for (const room of ["popup", "background", "browser", "reader"]) {
+  for (const room of ["popup", "options", "welcome", "background", "browser", "reader"]) {
     for (const file of readdirSync(join(ROOT, "src", room)).filter((name) => name.endsWith(".ts"))) {
       expect(readFileSync(join(ROOT, "src", room, file), "utf8").replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/gu, ""), file).not.toMatch(/\p{Script=Han}/u);
     }

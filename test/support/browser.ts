@@ -1,5 +1,5 @@
 /** What tests and tools need of a browser with the extension in it: the same for Chromium and Firefox. */
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PageProxy } from "./proxy";
 
@@ -26,6 +26,8 @@ export interface PageHandle extends Evaluator {
   /** Goes to another address in the same tab; waits for `DOMContentLoaded`. */
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
+  /** Gives the page another size than its window's, in CSS pixels; `scale` as a zoomed page has it, 1 when absent. */
+  resize(width: number, height: number, scale?: number): Promise<void>;
   /** What the window shows, as a PNG file. */
   screenshot(path: string): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +71,21 @@ export interface LaunchOptions {
   readonly proxy: PageProxy;
   /** True when absent. */
   readonly headless?: boolean;
+  /** Folder of a profile that is kept over restarts; a fresh one that is thrown away when absent. */
+  readonly profileDir?: string;
+}
+
+/** The page that the extension opens once, after the installation, inside of the package. */
+const WELCOME_PATH = "/src/welcome/welcome.html";
+
+/** True for the address of the page that greets a new reader. */
+export function isWelcome(url: string): boolean {
+  return url.endsWith(WELCOME_PATH);
+}
+
+/** True for a profile that the extension was never installed in: there its first page opens. */
+export function isFresh({ profileDir }: LaunchOptions): boolean {
+  return profileDir === undefined || !existsSync(profileDir) || readdirSync(profileDir).length === 0;
 }
 
 /** Window size in CSS pixels: a desktop page with both columns. */

@@ -1,7 +1,7 @@
 /** Chromium, Chrome or Edge with the built extension, driven over the DevTools protocol. */
 import { launch, type Browser, type Extension, type Page, type Target } from "puppeteer-core";
 import {
-  callResult, callSource, POPUP_TIMEOUT_MS, popupState, readManifest, until, WINDOW,
+  callResult, callSource, isFresh, isWelcome, POPUP_TIMEOUT_MS, popupState, readManifest, until, WINDOW,
   type ConsoleError, type Evaluator, type ExtensionBrowser, type LaunchOptions, type PageHandle, type PopupHandle,
 } from "./browser";
 
@@ -73,6 +73,7 @@ function pageHandle(page: Page): PageHandle {
     evaluate: evaluatorOf(page),
     url: () => page.url(),
     goto: async (url) => void (await page.goto(url, { waitUntil: "domcontentloaded" })),
+    resize: (width, height, deviceScaleFactor = 1) => page.setViewport({ width, height, deviceScaleFactor }),
     reload: async () => void (await page.reload({ waitUntil: "domcontentloaded" })),
     screenshot: (path) => screenshot(page, path),
     close: () => page.close(),
@@ -148,11 +149,18 @@ async function staysUp(browser: Browser, origin: string): Promise<void> {
   await until("the background stays up", POPUP_TIMEOUT_MS, async () => (await evaluateInWorker(browser, origin, STAYS_UP)) || null);
 }
 
-async function installExtension(browser: Browser, folder: string): Promise<Extension> {
+/** The first page would stand in front of what is opened next. */
+async function closeWelcome(browser: Browser): Promise<void> {
+  const target = await browser.waitForTarget((found) => isWelcome(found.url()), { timeout: POPUP_TIMEOUT_MS });
+  await (await target.page())?.close();
+}
+
+async function installExtension(browser: Browser, folder: string, fresh: boolean): Promise<Extension> {
   try {
     const id = await browser.installExtension(folder);
     const extension = await until("the extension starts", POPUP_TIMEOUT_MS, async () => (await browser.extensions()).get(id) ?? null);
     await staysUp(browser, `${OWN_SCHEME}//${id}`);
+    if (fresh) await closeWelcome(browser);
     return extension;
   } catch (error) {
     await browser.close();
@@ -160,11 +168,13 @@ async function installExtension(browser: Browser, folder: string): Promise<Exten
   }
 }
 
-/** Starts the browser with a fresh profile and the extension loaded. Rejects when the extension does not start. */
+/** Starts the browser with the extension loaded, and closes the page that greets a new reader. Rejects when the extension does not start. */
 export async function launchChromium(options: LaunchOptions): Promise<ExtensionBrowser> {
+  const fresh = isFresh(options);
   const browser = await launch({
     executablePath: options.executablePath,
     headless: options.headless ?? true,
+    ...(options.profileDir === undefined ? {} : { userDataDir: options.profileDir }),
     pipe: true,
     enableExtensions: true,
     acceptInsecureCerts: true,
@@ -182,7 +192,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
   });
   const watched = watchAllErrors(browser);
   const pages = new WeakMap<PageHandle, Page>();
-  const extension = await installExtension(browser, options.extensionDir);
+  const extension = await installExtension(browser, options.extensionDir, fresh);
   const origin = `${OWN_SCHEME}//${extension.id}`;
   const popupUrl = `${origin}/${readManifest(options.extensionDir).popupPath}`;
 

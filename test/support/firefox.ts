@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { launch, type Browser, type Page } from "puppeteer-core";
 import {
-  callResult, callSource, POPUP_TIMEOUT_MS, popupState, readManifest, until, WINDOW,
+  callResult, callSource, isFresh, isWelcome, POPUP_TIMEOUT_MS, popupState, readManifest, until, WINDOW,
   type Evaluator, type ExtensionBrowser, type LaunchOptions, type PageHandle, type PopupHandle,
 } from "./browser";
 import { CHROME_PREFERENCES, connectChrome, type CallChrome } from "./firefox-chrome";
@@ -40,6 +40,7 @@ function pageHandle(page: Page, chrome: CallChrome): PageHandle {
     evaluate: async (run, ...args) => callResult(await page.evaluate(callSource(run, args))),
     url: () => page.url(),
     goto: (url) => go(page, url, chrome),
+    resize: (width, height, deviceScaleFactor = 1) => page.setViewport({ width, height, deviceScaleFactor }),
     reload: async () => void (await page.reload({ waitUntil: "domcontentloaded" })),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png`, type: "png" })),
     close: () => page.close(),
@@ -70,12 +71,22 @@ const BROWSERS_OWN = /^(?:chrome|resource):/;
 /** Firefox logs this when a tab is closed while a message of its content script is on the way; no script can catch it. */
 const PAGE_IS_GONE = "Promise rejected after context unloaded";
 
-async function install(browser: Browser, folder: string): Promise<CallChrome> {
+/** The first page would stand in front of what is opened next. */
+async function closeWelcome(browser: Browser): Promise<void> {
+  await until("the first page opens", POPUP_TIMEOUT_MS, async () => {
+    const welcome = (await browser.pages()).find((page) => isWelcome(page.url()));
+    await welcome?.close();
+    return welcome ?? null;
+  });
+}
+
+async function install(browser: Browser, folder: string, fresh: boolean): Promise<CallChrome> {
   try {
     const chrome = await connectChrome(browser);
     // Before the extension is there, so that nothing that it logs is missed.
     await chrome("collectErrors");
     await browser.installExtension(folder);
+    if (fresh) await closeWelcome(browser);
     return chrome;
   } catch (error) {
     await browser.close();
@@ -83,19 +94,21 @@ async function install(browser: Browser, folder: string): Promise<CallChrome> {
   }
 }
 
-/** Starts the browser with a fresh profile and the extension installed. Rejects when it cannot be installed. */
+/** Starts the browser with the extension installed, and closes the page that greets a new reader. Rejects when it cannot be installed. */
 export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBrowser> {
+  const fresh = isFresh(options);
   const browser = await launch({
     browser: "firefox",
     executablePath: options.executablePath,
     headless: options.headless ?? true,
+    ...(options.profileDir === undefined ? {} : { userDataDir: options.profileDir }),
     acceptInsecureCerts: true,
     defaultViewport: null,
     args: ["--remote-allow-system-access", `--width=${String(WINDOW.width)}`, `--height=${String(WINDOW.height)}`],
     extraPrefsFirefox: preferences(options),
   });
   const { geckoId, popupPath } = readManifest(options.extensionDir);
-  const chrome = await install(browser, options.extensionDir);
+  const chrome = await install(browser, options.extensionDir, fresh);
   const pages = new WeakMap<PageHandle, Page>();
 
   return {

@@ -7,10 +7,13 @@ import { launchFirefox } from "./firefox";
 import type { PageProxy } from "./proxy";
 
 /** Needs an installed browser and a finished build: see `ensureBrowsers` and `build`. Rejects in one sentence when there is none. */
-export async function launchBrowser(name: BrowserName, proxy: PageProxy, headless = true): Promise<ExtensionBrowser> {
+export async function launchBrowser(
+  name: BrowserName,
+  proxy: PageProxy,
+  { headless = true, profileDir }: { readonly headless?: boolean; readonly profileDir?: string } = {},
+): Promise<ExtensionBrowser> {
   const executablePath = name === "chromium" ? findChromium() : findFirefox();
   if (executablePath === null) throw new Error(`No ${name} is installed.`);
-  return name === "chromium"
-    ? launchChromium({ executablePath, extensionDir: extensionDir("chrome"), proxy, headless })
-    : launchFirefox({ executablePath, extensionDir: extensionDir("firefox"), proxy, headless });
+  const shared = { executablePath, proxy, headless, ...(profileDir === undefined ? {} : { profileDir }) };
+  return name === "chromium" ? launchChromium({ ...shared, extensionDir: extensionDir("chrome") }) : launchFirefox({ ...shared, extensionDir: extensionDir("firefox") });
 }

@@ -14,6 +14,15 @@ describe("readSettings", () => {
       ownHidden: { "china.com": ["#box"] },
     });
   });
+
+  test("what would spoil all mirrors is left out, and so are the site's own pages", () => {
+    const mirrors = ["mirror.invalid", "*", "a b", "-x.invalid", "x..invalid", "Mirror.invalid", "http://x.invalid", "x.invalid/y", "x.invalid:80", "news.china.com", "[::1]", "__proto__", "a".repeat(300)];
+    expect(readSettings({ mirrors }).mirrors).toEqual(["mirror.invalid", "[::1]"]);
+  });
+
+  test("only kinds that there are can be shown everywhere", () => {
+    expect(readSettings({ shownEverywhere: ["ad", "own", "news", 3, "ad"] }).shownEverywhere).toEqual(["ad"]);
+  });
 });
 
 describe("siteOf", () => {
