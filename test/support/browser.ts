@@ -76,12 +76,7 @@ export interface LaunchOptions {
 }
 
 /** The page that the extension opens once, after the installation, inside of the package. */
-const WELCOME_PATH = "/src/welcome/welcome.html";
-
-/** True for the address of the page that greets a new reader. */
-export function isWelcome(url: string): boolean {
-  return url.endsWith(WELCOME_PATH);
-}
+export const WELCOME_PATH = "/src/welcome/welcome.html";
 
 /** True for a profile that the extension was never installed in: there its first page opens. */
 export function isFresh({ profileDir }: LaunchOptions): boolean {

@@ -1,7 +1,7 @@
 /** Chromium, Chrome or Edge with the built extension, driven over the DevTools protocol. */
 import { launch, type Browser, type Extension, type Page, type Target } from "puppeteer-core";
 import {
-  callResult, callSource, isFresh, isWelcome, POPUP_TIMEOUT_MS, popupState, readManifest, until, WINDOW,
+  callResult, callSource, isFresh, POPUP_TIMEOUT_MS, popupState, readManifest, until, WELCOME_PATH, WINDOW,
   type ConsoleError, type Evaluator, type ExtensionBrowser, type LaunchOptions, type PageHandle, type PopupHandle,
 } from "./browser";
 
@@ -151,7 +151,7 @@ async function staysUp(browser: Browser, origin: string): Promise<void> {
 
 /** The first page would stand in front of what is opened next. */
 async function closeWelcome(browser: Browser): Promise<void> {
-  const target = await browser.waitForTarget((found) => isWelcome(found.url()), { timeout: POPUP_TIMEOUT_MS });
+  const target = await browser.waitForTarget((found) => found.url().endsWith(WELCOME_PATH), { timeout: POPUP_TIMEOUT_MS });
   await (await target.page())?.close();
 }
 

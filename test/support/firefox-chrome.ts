@@ -29,7 +29,11 @@ declare const Services: {
 declare const WebExtensionPolicy: {
   getByID(id: string): { readonly extension: { readonly views: Iterable<{ viewType: string; xulBrowser: XulBrowser }>; wakeupBackground?: () => Promise<unknown>; terminateBackground?: () => Promise<void> } };
 };
-declare const gBrowser: { readonly selectedBrowser: XulBrowser };
+declare const gBrowser: {
+  readonly selectedBrowser: XulBrowser;
+  readonly tabs: readonly { readonly linkedBrowser: XulBrowser }[];
+  removeTab(tab: object): void;
+};
 declare const CustomizableUI: { addWidgetToArea(id: string, area: string): void };
 interface ChromeGlobals {
   qingyeErrors: ConsoleError[];
@@ -68,6 +72,13 @@ const scripts = {
   frontShows: (url: string): boolean => {
     const { currentURI, webProgress } = gBrowser.selectedBrowser;
     return currentURI.spec === url && !webProgress.isLoadingDocument;
+  },
+
+  /** Closes the tab whose address ends like this, once it has loaded. False when there is none yet. */
+  closeTab: (ending: string): boolean => {
+    const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec.endsWith(ending) && !linkedBrowser.webProgress.isLoadingDocument);
+    if (tab !== undefined) gBrowser.removeTab(tab);
+    return tab !== undefined;
   },
 
   /** Presses the extension's button in the toolbar with the mouse. */

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { launch, type Browser, type Page } from "puppeteer-core";
 import {
-  callResult, callSource, isFresh, isWelcome, POPUP_TIMEOUT_MS, popupState, readManifest, until, WINDOW,
+  callResult, callSource, isFresh, POPUP_TIMEOUT_MS, popupState, readManifest, until, WELCOME_PATH, WINDOW,
   type Evaluator, type ExtensionBrowser, type LaunchOptions, type PageHandle, type PopupHandle,
 } from "./browser";
 import { CHROME_PREFERENCES, connectChrome, type CallChrome } from "./firefox-chrome";
@@ -71,22 +71,14 @@ const BROWSERS_OWN = /^(?:chrome|resource):/;
 /** Firefox logs this when a tab is closed while a message of its content script is on the way; no script can catch it. */
 const PAGE_IS_GONE = "Promise rejected after context unloaded";
 
-/** The first page would stand in front of what is opened next. */
-async function closeWelcome(browser: Browser): Promise<void> {
-  await until("the first page opens", POPUP_TIMEOUT_MS, async () => {
-    const welcome = (await browser.pages()).find((page) => isWelcome(page.url()));
-    await welcome?.close();
-    return welcome ?? null;
-  });
-}
-
 async function install(browser: Browser, folder: string, fresh: boolean): Promise<CallChrome> {
   try {
     const chrome = await connectChrome(browser);
     // Before the extension is there, so that nothing that it logs is missed.
     await chrome("collectErrors");
     await browser.installExtension(folder);
-    if (fresh) await closeWelcome(browser);
+    // The first page would stand in front of what is opened next. Of an extension's own tabs BiDi tells no address.
+    if (fresh) await until("the first page opens", POPUP_TIMEOUT_MS, async () => (await chrome("closeTab", WELCOME_PATH)) || null);
     return chrome;
   } catch (error) {
     await browser.close();
