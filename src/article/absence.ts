@@ -81,8 +81,9 @@ export function noArticleAtSight(doc: Document, url: string, options: ExtractOpt
   const counts = census(doc);
   if (counts.loose + counts.linked + counts.images === 0) return "empty";
   if (counts.prose <= MAX_ERROR_TEXT && isError(doc, options)) return "error-page";
-  // a gallery of pictures has the address of an article and no text
-  const manyLinks = !ARTICLE_ADDRESS.test(url) && counts.headlines >= MIN_HEADLINES && counts.linked > counts.loose * MIN_LINKED_SHARE;
+  // a gallery of pictures has the address of an article and no text; a feed has as much outside its links as in them: short titles, times
+  const enoughLinked = counts.linked > Math.min(counts.loose * MIN_LINKED_SHARE, counts.prose);
+  const manyLinks = !ARTICLE_ADDRESS.test(url) && counts.headlines >= MIN_HEADLINES && enoughLinked;
   if (manyLinks && (counts.prose === 0 || (isListAddress(url) && counts.prose < counts.linked))) return "list";
   return null;
 }

@@ -14,6 +14,8 @@ export interface PageFacts {
   /** Absolute URL that relative addresses start from. */
   readonly base: string;
   readonly title: string;
+  /** Source, author and editor that the head of the page names. */
+  readonly names: readonly string[];
   readonly options: ExtractOptions;
 }
 

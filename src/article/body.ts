@@ -5,7 +5,9 @@ import type { Head } from "./head";
 import { sectionOf } from "./section";
 
 /** Reads one or more stretches of the page as the body of an article. Its doubts are left open: `doubts.ts`. */
-export function readArticle(roots: readonly Element[], head: Head, page: PageFacts, template: TemplateId): ArticleResult {
+export function readArticle(roots: readonly Element[], head: Head, site: Omit<PageFacts, "title" | "names">, template: TemplateId): ArticleResult {
+  const names = [head.source, head.author, head.editor].filter((name) => name !== null);
+  const page: PageFacts = { ...site, title: head.title, names };
   const drafts: Draft[] = roots.flatMap((root) => readBlocks(root, page));
   const { blocks, editor } = clean(drafts, page);
   if (blocks.length === 0) return { article: null, reason: "too-short" };

@@ -1,18 +1,21 @@
 import type { ArticleBlock, TextRun } from "../contract/article";
 import { blockText, type Draft, type PageFacts } from "./blocks";
+import { joinCaptions } from "./captions";
 import { comparable } from "./dom";
 import { plain, truncate } from "./line";
 import { isOwnSite, sizedAddress } from "./media";
 import { isProse } from "./absence";
-import { AFTER_HEADING, editorAtEnd, endsWithTime, HEAD_LINES, isTime, readTime, TAIL_LINES } from "./lines";
+import { AFTER_HEADING, editorAtEnd, endsWithTime, hasLabel, HEAD_LINES, isTime, readTime, TAIL_LINES, withoutLabel } from "./lines";
 import { ARTICLE_ADDRESS } from "./templates";
 
 /** Stand-alone lines up to this length (characters) may be slogans; anything longer is running text and never judged. */
 const MAX_SLOGAN = 80;
+/** What an offer in a whole sentence says, twice at least, and what a report says. Both scripts. */
+const OFFER = /官[网網]|登[录錄陆]|注[册冊]|[註]冊|入口|下[载載]|网址|網址|APP|送\s*\d|彩金|首存|返水|返利|[优優]惠|提款|[欢歡]迎|光[临臨]|为您|為您|信[誉譽]|客服|加微信|平[台臺]|提供|[专專][业業]|投注|下注|真人|[无無][码碼]|高清|在[线線]|免[费費]|[每日天]+更新/gi;
+const REPORT = /[警检檢]方|民警|[网網]警|公安|警察|法院|[检檢][察]|查[处處获獲封]|涉案|[诱誘][饵餌]|[骗騙]|[诈詐]|判[处處刑]|通[报報]|[记記]者|[据據]|提醒|[举舉][报報]|打[击擊]|整治|犯罪|嫌疑|被告|[违違]法|非法|[网網]信[办辦]|[专專]家|[赞贊]助|[财財][报報]|股份|研究|表示|[称稱]|[说說]/;
+const MIN_OFFERS = 3;
 /** A full stop, perhaps in quotation marks or brackets. Slogans end with none, or with an exclamation mark. */
 const SENTENCE_END = /。[”’」』）)]*$/;
-/** Captions up to this length (characters) are recognised by being centred alone. */
-const MAX_CAPTION = 150;
 /** Headlines in feeds are shorter than this (characters). */
 const MAX_HEADLINE = 60;
 /** An article is at least this share of the text that was read, before what stands under a heading of its own. */
@@ -34,7 +37,7 @@ interface Cleaned {
 export function clean(drafts: readonly Draft[], page: PageFacts): Cleaned {
   const captioned = joinCaptions(withoutThumbnails(drafts), page.title);
   const blocks = captioned.flatMap((draft) => withoutSpamLinks(draft.block, page)).filter((block) => !isSpamBlock(block, page));
-  const trimmed = trimTail(withoutAppendix(trimHead(blocks, page.title)));
+  const trimmed = trimTail(withoutAppendix(trimHead(blocks, page)));
   const { blocks: whole, editor } = takeEditor(trimmed);
   return { blocks: trimTail(whole), editor };
 }
@@ -55,62 +58,14 @@ function withoutThumbnails(drafts: readonly Draft[]): Draft[] {
   });
 }
 
-/**
- * Captions stand twice on the site: as `alt` of the picture and as the line below it. That line becomes the caption when it is
- * marked as one, says the same, or is centred below a picture without a text of its own.
- */
-function joinCaptions(drafts: readonly Draft[], title: string): Draft[] {
-  const out: Draft[] = [];
-  for (const draft of drafts) {
-    const text = draft.block.kind === "paragraph" ? plain(draft.block.runs) : "";
-    const image = text === "" ? -1 : captionedImage(out, draft, text);
-    const target = out[image];
-    if (target?.block.kind === "image") out[image] = { ...target, block: { ...target.block, caption: text } };
-    else if (draft.block.kind === "image") pushImage(out, draft, title);
-    else out.push(draft);
-  }
-  return out;
-}
-
-/** Index in `out` of the picture that `draft`, a paragraph, is the caption of; -1 when it is none. */
-function captionedImage(out: readonly Draft[], draft: Draft, text: string): number {
-  const boldOnly = draft.block.kind === "paragraph" && draft.block.runs.every((run) => run.bold === true);
-  for (let index = out.length - 1; index >= 0; index--) {
-    const block = out[index]?.block;
-    if (block?.kind !== "image") break;
-    const { caption } = block;
-    if (caption === null) continue;
-    const same = draft.centred || draft.caption ? sameCaption(caption, text) : comparable(caption) === comparable(text);
-    if (same) return index;
-  }
-  const last = out.at(-1)?.block;
-  if (last?.kind !== "image") return -1;
-  if (draft.caption) return out.length - 1;
-  return last.caption === null && draft.centred && !boldOnly && text.length <= MAX_CAPTION ? out.length - 1 : -1;
-}
-
-/** Adds a picture; a centred line directly above it that says what its `alt` says goes. */
-function pushImage(out: Draft[], draft: Draft, title: string): void {
-  const above = out.at(-1);
-  const caption = draft.block.kind === "image" ? draft.block.caption : null;
-  if (above?.block.kind === "paragraph" && caption !== null && (above.centred || above.caption)) {
-    const text = plain(above.block.runs);
-    if (comparable(text) === comparable(caption) && comparable(text) !== comparable(title)) out.pop();
-  }
-  out.push(draft);
-}
-
-/** True when one of two captions is the other, or the beginning or end of it (editors add the photographer on one side only). */
-function sameCaption(alt: string, text: string): boolean {
-  const [a, b] = [comparable(alt), comparable(text)];
-  if (a === b) return a !== "";
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length >= 6 && long.length <= short.length * 2 && (long.startsWith(short) || long.endsWith(short));
-}
-
 /** True when a line holds nothing but links. */
 function isLinkLine(runs: readonly TextRun[]): boolean {
   return runs.some((run) => run.href !== undefined) && runs.every((run) => run.href !== undefined || SEPARATORS.test(run.text));
+}
+
+/** True for a sentence that offers and does not report. */
+function isOffer(text: string): boolean {
+  return (text.match(OFFER)?.length ?? 0) >= MIN_OFFERS && !REPORT.test(text);
 }
 
 /** Asks the classifier about isolated short texts. Running text is never asked about: news about gambling stays. */
@@ -120,8 +75,8 @@ function isSpamBlock(block: ArticleBlock, page: PageFacts): boolean {
   const isSpamLine = (runs: readonly TextRun[], context: "banner" | "listitem"): boolean => {
     if (isLinkLine(runs)) return runs.some((run) => run.href !== undefined && isSpam(run.text.trim(), "link"));
     const text = plain(runs);
-    // A report on gambling has all the words of an advertisement, but speaks in sentences.
-    return text.length <= MAX_SLOGAN && !SENTENCE_END.test(text) && isSpam(text, context);
+    // a report on gambling has all the words of an advertisement, but speaks in sentences, and reports
+    return text.length <= MAX_SLOGAN && (!SENTENCE_END.test(text) || isOffer(text)) && isSpam(text, context);
   };
   switch (block.kind) {
     case "paragraph":
@@ -151,23 +106,25 @@ function withoutSpamLinks(block: ArticleBlock, page: PageFacts): readonly Articl
 }
 
 /** Drops what a wide body repeats of the head of the page: headline and all above it, line of facts, keywords, breadcrumbs. */
-function trimHead(blocks: readonly ArticleBlock[], title: string): readonly ArticleBlock[] {
+function trimHead(blocks: readonly ArticleBlock[], { title, names }: PageFacts): readonly ArticleBlock[] {
   let from = 0;
   for (let index = 0; index < Math.min(blocks.length, HEAD_REACH); index++) {
     const block = blocks[index];
     if (block === undefined || (block.kind !== "paragraph" && block.kind !== "heading")) break;
     const text = plain(block.runs);
     const isTitle = title !== "" && comparable(text) === comparable(title);
-    if (isTitle || (from === index && isHeadLine(text))) from = index + 1;
+    if (isTitle || (from === index && isHeadLine(text, names))) from = index + 1;
     else if (text.length > MAX_HEADLINE || /[。！？]$/.test(text)) break;
   }
   // a flash of one line says what its headline says
-  return from < blocks.length ? blocks.slice(from) : blocks.slice(-1).filter((block) => !isHeadLine(blockText(block)));
+  return from < blocks.length ? blocks.slice(from) : blocks.slice(-1).filter((block) => !isHeadLine(blockText(block), names));
 }
 
-function isHeadLine(text: string): boolean {
+function isHeadLine(text: string, names: readonly string[]): boolean {
   const isFacts = text.length <= MAX_HEADLINE && readTime(text) !== null && !/[，。！？]/.test(text);
-  return isFacts || HEAD_LINES.some((pattern) => pattern.test(text));
+  // what the head says already, with its label: 来源：x
+  const isNamed = text.length <= MAX_HEADLINE && (["source", "author"] as const).some((label) => hasLabel(text, label) && names.includes(withoutLabel(text, label) ?? ""));
+  return isFacts || isNamed || HEAD_LINES.some((pattern) => pattern.test(text));
 }
 
 /** Drops what stands under a heading such as 相关新闻 or 网友评论, when the article is above it. */

@@ -76,19 +76,19 @@ export function baseOf(doc: Document, url: string): string {
   return absoluteUrl(rootOf(doc).querySelector("base[href]")?.getAttribute("href") ?? null, url) ?? url;
 }
 
-const INLINE_HIDDEN = new RegExp(
-  [
-    String.raw`display\s*:\s*none`,
-    String.raw`visibility\s*:\s*hidden`,
-    String.raw`opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)`,
-    String.raw`font-size\s*:\s*0(?:px|em|pt|%)?\s*(?:;|!|$)`,
-    String.raw`(?:left|top|right|text-indent|margin-left|margin-top)\s*:\s*-(?:[5-9]\d\d|\d{4,})(?:\.\d+)?(?:px|em|pt|%)`,
-    // a box without height that clips what is in it
-    String.raw`(?:^|;)\s*(?:max-)?height\s*:\s*[01](?:px)?\s*;(?:.*;)?\s*overflow\s*:\s*hidden`,
-    String.raw`overflow\s*:\s*hidden\s*;(?:.*;)?\s*(?:max-)?height\s*:\s*[01](?:px)?\s*(?:;|!|$)`,
-  ].join("|"),
-  "i",
-);
+const HIDING = [
+  String.raw`display\s*:\s*none`,
+  String.raw`visibility\s*:\s*hidden`,
+  String.raw`font-size\s*:\s*0(?:px|em|pt|%)?\s*(?:;|!|$)`,
+  String.raw`(?:left|top|right|text-indent|margin-left|margin-top)\s*:\s*-(?:[5-9]\d\d|\d{4,})(?:\.\d+)?(?:px|em|pt|%)`,
+  // a box without height that clips what is in it
+  String.raw`(?:^|;)\s*(?:max-)?height\s*:\s*[01](?:px)?\s*;(?:.*;)?\s*overflow\s*:\s*hidden`,
+  String.raw`overflow\s*:\s*hidden\s*;(?:.*;)?\s*(?:max-)?height\s*:\s*[01](?:px)?\s*(?:;|!|$)`,
+];
+
+/** Declarations after which nobody sees a box. Pictures that fade in when scrolled to have an opacity of zero in style sheets. */
+export const HIDING_STYLE = new RegExp(HIDING.join("|"), "i");
+const INLINE_HIDDEN = new RegExp([...HIDING, String.raw`opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)`].join("|"), "i");
 
 /** True when the markup alone says that nobody can see the element: enough for spam blocks, without asking the layout. */
 export function isHiddenByMarkup(el: Element): boolean {

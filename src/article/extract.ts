@@ -33,7 +33,7 @@ export function extractByTemplate(doc: Document, url: string, options: ExtractOp
     const body = findBody(rootOf(doc), template);
     if (body === null) continue;
     const head = readHead(doc, body, template, options);
-    const page = { url, base: baseOf(doc, url), title: head.title, options };
+    const page = { url, base: baseOf(doc, url), options };
     const result = readArticle([body, ...spilledAfter(body)], head, page, template.id);
     if (result.article !== null) return withDoubts(result, doc, options);
   }

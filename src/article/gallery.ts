@@ -2,6 +2,7 @@ import { isForeign } from "./blocks";
 import { absoluteUrl, bodyOf, isElement } from "./dom";
 import { pictureSource } from "./media";
 import type { ExtractOptions } from "./options";
+import { isPartOf } from "./pages";
 import { isInWaitingSlide } from "./slides";
 
 /** Fewer pictures are no gallery. */
@@ -10,12 +11,13 @@ const MIN_PICTURES = 3;
 /** True for a picture of its own: not a thumbnail that leads to another page of the site. */
 function isOwnPicture(img: Element, base: string): boolean {
   const href = absoluteUrl(img.closest("a[href]")?.getAttribute("href") ?? null, base);
-  const leads = href !== null && !/\.(?:jpe?g|png|gif|webp)(?:[?#]|$)/i.test(href) && href.split("#")[0] !== base.split("#")[0];
+  const isPicture = href !== null && /\.(?:jpe?g|png|gif|webp)(?:[?#]|$)/i.test(href);
+  const leads = href !== null && !isPicture && href.split("#")[0] !== base.split("#")[0] && !isPartOf(href, base);
   return !leads && pictureSource(img, href, base) !== null;
 }
 
 /** All pictures that a person can see and that are no part of furniture. */
-function ownPictures(root: Element, base: string, options: ExtractOptions): Element[] {
+export function ownPictures(root: Element, base: string, options: ExtractOptions): Element[] {
   const found: Element[] = [];
   const visit = (el: Element): void => {
     for (let node = el.firstChild; node !== null; node = node.nextSibling) {

@@ -3,14 +3,16 @@ import type { Article, ArticleBlock, ArticleResult } from "../contract/article";
 import { isProse, noArticleAtSight } from "./absence";
 import { blockText, isForeign, textLines } from "./blocks";
 import { readArticle } from "./body";
-import { baseOf, bodyOf, emptyDocument, isElement, isText, rootOf } from "./dom";
+import { baseOf, bodyOf, emptyDocument, foldedText, isElement, isText, rootOf } from "./dom";
 import { withDoubts } from "./doubts";
 import { findGallery } from "./gallery";
+import { boxesBelowFacts, leadPictures } from "./brief";
 import { readHead } from "./head";
 import { plain } from "./line";
-import { isTime } from "./lines";
+import { isTime, REPLY_BUTTONS } from "./lines";
 import type { ExtractOptions } from "./options";
 import { NOTICE } from "./spill";
+import { ARTICLE_ADDRESS } from "./templates";
 
 /** Readability gives up its first reading below this many characters (default 500, meant for English). News in brief has 100 to 200. */
 const CHAR_THRESHOLD = 120;
@@ -19,6 +21,8 @@ const CHINESE_STOPS = /[,،﹐︐︑⹁⸴⸲，。、；：！？]/g;
 /** An article without pictures or tables has at least this many characters; news in brief, which shows its time, has fewer. */
 const MIN_TEXT = 40;
 const MIN_BRIEF = 20;
+/** And a flash under a headline with its time has so many. */
+const MIN_FLASH = 4;
 /** Share of a page's running text in the box of a short article; teasers in a list have less each. */
 const MIN_BOX_SHARE = 0.4;
 const MAX_LOGIN_TEXT = 300;
@@ -116,12 +120,16 @@ function isListing(blocks: readonly ArticleBlock[]): boolean {
     return oneLink && plain(linked).length >= MIN_HEADLINE && plain(runs).length - plain(linked).length <= MAX_ITEM_FACTS;
   });
   const times = lines.filter((runs) => isTime(plain(runs)));
-  return [headlines, times].some((signs) => signs.length >= LIST_HEADLINES && signs.length >= lines.length * LIST_SHARE);
+  // the comments of readers, without an article above them
+  const replies = lines.filter((runs) => REPLY_BUTTONS.test(plain(runs)));
+  return [headlines, times, replies].some((signs) => signs.length >= LIST_HEADLINES && signs.length >= lines.length * LIST_SHARE);
 }
 
 /** Decides whether what was found is an article. */
-function judge(article: Article): ArticleResult {
+function judge(article: Article, place: Place): ArticleResult {
   const { blocks } = article;
+  // the head says enough
+  if (place === "brief" && article.time !== null && blocks.map(blockText).join("").length >= MIN_FLASH && !isListing(blocks)) return { article };
   if (isListing(blocks)) return { article: null, reason: "list" };
   const pictures = blocks.filter((block) => block.kind === "image").length;
   const hasTable = blocks.some((block) => block.kind === "table");
@@ -149,12 +157,19 @@ function find(doc: Document, url: string, options: ExtractOptions): ArticleResul
   const kept = keptByReadability(clone.doc);
   const roots = kept === null ? [] : originalsOf(kept, clone.originals, sizes);
   const read = (found: readonly (Element | null)[]): ArticleResult => readRoots(doc, url, found.filter((el) => el !== null), options);
-  const text = read(roots);
+  const text = read(withLeads(doc, baseOf(doc, url), roots, options));
   const gallery = findGallery(doc, baseOf(doc, url), options);
   if (text.article !== null && !gallery?.hasWaitingSlides) return text;
   const pictures = read([gallery?.element ?? null]);
   if (pictures.article !== null && sizeOf(pictures) > sizeOf(text)) return pictures;
-  return text.article === null && text.reason === "too-short" ? read([proseBox(doc, options)]) : text;
+  if (text.article !== null) return text;
+  const brief = text.reason === "too-short" ? read([proseBox(doc, options)]) : text;
+  return brief.article === null && ARTICLE_ADDRESS.test(url) ? readRoots(doc, url, boxesBelowFacts(doc, options), options, "brief") : brief;
+}
+
+function withLeads(doc: Document, base: string, roots: readonly Element[], options: ExtractOptions): readonly Element[] {
+  const [first] = roots;
+  return first === undefined ? roots : [...leadPictures(doc, first, base, options), ...roots];
 }
 
 /** The page is gone through more than once, and whether a person sees an element costs a layout. */
@@ -184,8 +199,7 @@ function proseBox(doc: Document, options: ExtractOptions): Element | null {
     for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
       if (isText(node)) {
         const text = node.data.trim();
-        // a paragraph counts for the box around it
-        const box = parent.localName === "p" ? parent.parentElement : parent;
+        const box = boxOf(node, parent);
         if (box !== null && isProse(text) && !NOTICE.test(text)) sizes.set(box, (sizes.get(box) ?? 0) + text.length);
       } else if (isElement(node) && node.localName !== "a" && !isForeign(node, options)) visit(node);
     }
@@ -195,6 +209,14 @@ function proseBox(doc: Document, options: ExtractOptions): Element | null {
   const [best] = [...sizes].toSorted(([, a], [, b]) => b - a);
   const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   return best !== undefined && best[1] >= total * MIN_BOX_SHARE ? best[0] : null;
+}
+
+/** The box around the paragraph that a text is in, or is all of: copies have paragraphs of any element. */
+function boxOf(node: Text, parent: Element): Element | null {
+  let paragraph: Element | null = parent;
+  if (parent.localName !== "p" && (parent.textContent ?? "").length !== node.data.length) return parent;
+  for (let around = parent.parentElement; around !== null && (around.textContent ?? "").length === node.data.length; around = around.parentElement) paragraph = around;
+  return paragraph.parentElement;
 }
 
 /** Characters of visible text in each element of the page, before Readability takes the clone apart. One pass. */
@@ -214,13 +236,17 @@ function ownSizes({ doc, originals }: Clone): ReadonlyMap<Element, number> {
   return sizes;
 }
 
-function readRoots(doc: Document, url: string, roots: readonly Element[], options: ExtractOptions): ArticleResult {
-  const first = roots[0];
+/** Whether a text was found by its length, or by what stands above it. */
+type Place = "text" | "brief";
+
+function readRoots(doc: Document, url: string, roots: readonly Element[], options: ExtractOptions, place: Place = "text"): ArticleResult {
+  // what was kept may begin with the furniture above the text
+  const first = roots.find((root) => isProse(foldedText(root, 4_000))) ?? roots[0];
   if (first === undefined) return { article: null, reason: "too-short" };
   const head = readHead(doc, first, null, options);
-  const result = readArticle(roots, head, { url, base: baseOf(doc, url), title: head.title, options }, "generic");
+  const result = readArticle(roots, head, { url, base: baseOf(doc, url), options }, "generic");
   if (result.article === null) return result;
-  return isLogin(doc, result.article) ? { article: null, reason: "too-short" } : judge(result.article);
+  return isLogin(doc, result.article) ? { article: null, reason: "too-short" } : judge(result.article, place);
 }
 
 /** True for a page that asks for a password and says little else. */

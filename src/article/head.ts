@@ -1,5 +1,5 @@
 import { comparable, fold, foldedText, isElement, isHiddenByMarkup, isText, rootOf, titleOf, walkFrom } from "./dom";
-import { editorAtEnd, hasLabel, type InfoLine, isOutlet, readDatetime, readInfoLine, readTime, withoutLabel } from "./lines";
+import { editorAtEnd, hasLabel, type InfoLine, isOutlet, isTime, readDatetime, readInfoLine, readTime, withoutLabel } from "./lines";
 import type { ExtractOptions } from "./options";
 import { EDITOR, type Template } from "./templates";
 
@@ -26,7 +26,7 @@ const MAX_TEXTS_BEFORE = 30;
 const KEYWORDS_LABEL = /^(?:关键[词字]|關鍵[詞字])\s*[:：]?\s*/;
 const KEYWORDS = /(?:关键[词字]|關鍵[詞字])\s*[:：]/;
 /** A line of facts is shorter than this (characters). */
-const MAX_INFO = 160;
+export const MAX_INFO = 160;
 /** A piece of running text this long (characters) ends the head of a page. */
 const MIN_PROSE = 60;
 
@@ -100,6 +100,18 @@ function precedes(el: Element, body: Element): boolean {
   return (position & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)) !== 0;
 }
 
+const HEADINGS = "h1, h2, h3, [class*='title' i], [id*='title' i]";
+
+/** The heading of a page that agrees with `<title>`; `null` without any. */
+export function findHeadline(doc: Document, options: ExtractOptions): Element | null {
+  const hints = titleHints(doc, options).map(comparable);
+  for (const el of rootOf(doc).querySelectorAll(HEADINGS)) {
+    const text = comparable(foldedText(el, 200));
+    if (text.length >= MIN_TITLE && text.length <= MAX_TITLE && hints.includes(text) && !SITE_NAME.test(text) && shown(el, options)) return el;
+  }
+  return null;
+}
+
 /**
  * Finds the headline of a page by rules: the heading that agrees with `<title>`, else the last first-level heading before or at
  * the start of the text. Names of the site are none.
@@ -107,7 +119,7 @@ function precedes(el: Element, body: Element): boolean {
 function findTitle(doc: Document, body: Element, options: ExtractOptions): Element | null {
   const hints = titleHints(doc, options).map(comparable);
   let fallback: Element | null = null;
-  for (const el of rootOf(doc).querySelectorAll("h1, h2, h3, [class*='title' i], [id*='title' i]")) {
+  for (const el of rootOf(doc).querySelectorAll(HEADINGS)) {
     const text = comparable(foldedText(el, 200));
     if (text.length < 2 || text.length > MAX_TITLE || SITE_NAME.test(text) || !shown(el, options)) continue;
     if (hints.some((hint) => hint === text || (text.length >= 6 && hint.startsWith(text)))) return el;
@@ -117,16 +129,45 @@ function findTitle(doc: Document, body: Element, options: ExtractOptions): Eleme
   return fallback;
 }
 
-/** What stands between the headline and the text: the line of facts and the keywords. */
+/** What stands between the headline and the text: the line of facts and the keywords, each as the nodes that it consists of. */
 interface Between {
-  readonly info: Element | null;
-  readonly keywords: Element | null;
+  readonly info: Line | null;
+  readonly keywords: Line | null;
   /** The line above the line of facts, on pages without a recognised headline. */
   readonly above: string;
 }
 
-/** Climbs from a node to the largest element around it that still is one short line and holds neither headline nor text. */
-function lineAround(node: Node, title: Element | null, body: Element): Element | null {
+/** One element, or, where only line breaks divide the text, the nodes between two of them. */
+type Line = readonly Node[];
+
+const textOf = (line: Line): string => fold(line.map((node) => (node.textContent ?? "").slice(0, 2_000)).join(""));
+
+/** The first element on a line that a selector finds. */
+function findIn(line: Line | null, selector: string): Element | null {
+  for (const node of line ?? []) {
+    const own = isElement(node) && line !== null && line.length > 1 && node.matches(selector);
+    const found = isElement(node) ? (own ? node : node.querySelector(selector)) : null;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The nodes between the line breaks before and after a text. */
+function lineBetweenBreaks(text: Text): Line {
+  let start: Node = text;
+  while (start.parentElement !== null && INLINE.has(start.parentElement.localName)) start = start.parentElement;
+  const ends = (node: Node | null): boolean => node === null || (isElement(node) && !INLINE.has(node.localName));
+  while (!ends(start.previousSibling)) start = start.previousSibling ?? start;
+  const line: Node[] = [start];
+  for (let node = start.nextSibling; node !== null && !ends(node); node = node.nextSibling) line.push(node);
+  return line;
+}
+
+/**
+ * Climbs from a text to the largest element around it that still is one short line and holds neither headline nor text; without any,
+ * to the line breaks around it.
+ */
+function lineAround(node: Text, title: Element | null, body: Element): Line {
   let line: Element | null = null;
   for (let el = node.parentElement; el !== null; el = el.parentElement) {
     if (el.contains(title) || el.contains(body)) break;
@@ -134,15 +175,15 @@ function lineAround(node: Node, title: Element | null, body: Element): Element |
     if (text.length > MAX_INFO || KEYWORDS.test(text)) break;
     line = el;
   }
-  return line;
+  return line === null ? lineBetweenBreaks(node) : [line];
 }
 
 /** Looks at the nodes from the headline on up to the text. */
 function findBetween(title: Element, body: Element): Between {
   const within = body.contains(title);
   const walker = walkFrom(title, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  let info: Element | null = null;
-  let keywords: Element | null = null;
+  let info: Line | null = null;
+  let keywords: Line | null = null;
   for (let seen = 0; seen < MAX_HEAD_NODES; seen++) {
     const node = walker.nextNode();
     if (node === null || node === body) break;
@@ -150,8 +191,9 @@ function findBetween(title: Element, body: Element): Between {
     if (isText(node)) {
       const text = fold(node.data);
       if (within && text.length >= MIN_PROSE && /[，。]/.test(text)) break;
-      if (info === null && readTime(text) !== null) info = lineAround(node, title, body) ?? node.parentElement;
-    } else if (isElement(node) && keywords === null && isKeywords(node)) keywords = node;
+      if (info === null && readTime(text) !== null) info = lineAround(node, title, body);
+      if (KEYWORDS_LABEL.test(text)) keywords ??= lineBetweenBreaks(node);
+    } else if (isElement(node) && keywords === null && isKeywords(node)) keywords = [node];
   }
   return { info, keywords, above: "" };
 }
@@ -159,27 +201,32 @@ function findBetween(title: Element, body: Element): Between {
 /** On pages without a recognised headline: looks back from the text for the line with the time and for what stands above it. */
 function findBefore(body: Element): Between {
   const walker = walkFrom(body, NodeFilter.SHOW_TEXT);
-  let info: Element | null = null;
+  let info: Line | null = null;
+  let keywords: Line | null = null;
   for (let seen = 0; seen < MAX_TEXTS_BEFORE; seen++) {
     const node = walker.previousNode();
-    if (node === null) break;
-    const text = fold(node.textContent ?? "");
-    if (info === null) info = readTime(text) === null ? null : (lineAround(node, null, body) ?? node.parentElement);
-    else if (text.length >= MIN_TITLE && !info.contains(node) && !KEYWORDS_LABEL.test(text)) return { info, keywords: null, above: text };
+    if (node === null || !isText(node)) break;
+    const text = fold(node.data);
+    if (info === null) info = readTime(text) === null ? null : lineAround(node, null, body);
+    else if (KEYWORDS_LABEL.test(text)) keywords ??= lineBetweenBreaks(node);
+    else if (text.length >= MIN_TITLE && !info.some((part) => part.contains(node))) return { info, keywords, above: text };
   }
-  return { info: info ?? infoWithin(body), keywords: null, above: "" };
+  return info === null ? findWithin(body) : { info, keywords, above: "" };
 }
 
 /** The line with the time at the start of a text that is all of the page: tables for layout have headline, facts and text in one. */
-function infoWithin(body: Element): Element | null {
+function findWithin(body: Element): Between {
   const walker = walkFrom(body, NodeFilter.SHOW_TEXT);
+  let keywords: Line | null = null;
   for (let seen = 0; seen < MAX_TEXTS_BEFORE; seen++) {
     const node = walker.nextNode();
-    const text = fold(node?.textContent ?? "");
-    if (node === null || !body.contains(node) || (text.length >= MIN_PROSE && /[，。]/.test(text))) return null;
-    if (text.length <= MAX_INFO && readTime(text) !== null) return lineAround(node, null, body) ?? node.parentElement;
+    if (node === null || !isText(node) || !body.contains(node)) break;
+    const text = fold(node.data);
+    if (text.length >= MIN_PROSE && /[，。]/.test(text)) break;
+    if (KEYWORDS_LABEL.test(text)) keywords ??= lineBetweenBreaks(node);
+    else if (text.length <= MAX_INFO && readTime(text) !== null) return { info: lineAround(node, null, body), keywords, above: "" };
   }
-  return null;
+  return { info: null, keywords, above: "" };
 }
 
 /** True for the line of keywords alone, not for a box that holds the line of facts as well. */
@@ -191,45 +238,55 @@ function isKeywords(el: Element): boolean {
 }
 
 /** The visible keywords: the linked words, or the words after the label. Empty when the page names none. */
-function readKeywords(el: Element | null): string[] {
-  if (el === null) return [];
-  const links = [...el.querySelectorAll("a")].map((a) => foldedText(a)).filter((text) => text !== "");
-  const words = links.length > 0 ? links : foldedText(el).replace(KEYWORDS_LABEL, "").split(/[\s,，、;；|]+/);
+function readKeywords(line: Line | null): string[] {
+  if (line === null) return [];
+  const links = line.flatMap((node) => (isElement(node) ? (node.localName === "a" ? [node] : [...node.querySelectorAll("a")]) : []));
+  const linked = links.map((a) => foldedText(a)).filter((text) => text !== "");
+  const words = linked.length > 0 ? linked : textOf(line).replace(KEYWORDS_LABEL, "").split(/[\s,，、;；|]+/);
   return [...new Set(words.filter((word) => word !== ""))];
 }
 
 const BUTTONS = "#js-doZoom, .chan_newsInfo_link, .chan_newsInfo_comment, script, style, button, input, select";
-/** Elements that set a part of a word off, not a part of the line. */
+/** Elements that set a part of a word off, not a part of the line, unless white space divides them from what is beside them. */
 const WITHIN_WORD: ReadonlySet<string> = new Set(["b", "strong", "em", "i", "font", "wbr"]);
+/** Elements that do not end a line. */
+const INLINE: ReadonlySet<string> = new Set([...WITHIN_WORD, "span", "a", "u", "small", "time", "label"]);
+/** A line of facts nested deeper than this (elements) is none. */
+const MAX_LINE_DEPTH = 100;
+
+/** True when an element in a line is divided from what stands on that side of it. */
+function hasGap(el: Element, side: "previousSibling" | "nextSibling"): boolean {
+  if (!WITHIN_WORD.has(el.localName)) return true;
+  const beside = el[side];
+  if (beside === null) return true;
+  return isText(beside) && (side === "nextSibling" ? /^\s/ : /\s$/).test(beside.data);
+}
 
 /**
  * Text of a line of facts without the elements that are read on their own and without its buttons. Parts, as the eye divides
  * them by gaps or elements, are divided by tabs.
  */
-function looseParts(info: Element, apart: readonly (Element | null)[], body: Element): string {
+function looseParts(line: Line, apart: readonly (Element | null)[], body: Element): string {
   let text = "";
   // broken markup has the text inside of the line
   let ended = false;
-  const visit = (node: Node): void => {
-    for (let child = node.firstChild; child !== null && !ended; child = child.nextSibling) {
-      ended = child === body || (isText(child) && child.data.length >= MIN_PROSE / 2 && /[，。]/.test(child.data));
-      if (ended) return;
-      if (isText(child)) text += child.data.replace(/[\s\u00a0]*\u3000[\s\u00a0\u3000]*|[\s\u00a0]{2,}/g, "\t");
-      else if (isElement(child) && !apart.includes(child) && !child.matches(BUTTONS)) {
-        const gap = WITHIN_WORD.has(child.localName) ? "" : "\t";
-        text += gap;
-        visit(child);
-        text += gap;
-      }
+  const visit = (child: Node, depth: number): void => {
+    ended ||= child === body || (isText(child) && child.data.length >= MIN_PROSE / 2 && /[，。]/.test(child.data));
+    if (ended) return;
+    if (isText(child)) text += child.data.replace(/[\s\u00a0]*\u3000[\s\u00a0\u3000]*|[\s\u00a0]{2,}/g, "\t");
+    else if (isElement(child) && !apart.includes(child) && !child.matches(BUTTONS) && depth < MAX_LINE_DEPTH) {
+      if (hasGap(child, "previousSibling")) text += "\t";
+      for (let node = child.firstChild; node !== null; node = node.nextSibling) visit(node, depth + 1);
+      if (hasGap(child, "nextSibling")) text += "\t";
     }
   };
-  visit(info);
+  for (const node of line) visit(node, 0);
   return text;
 }
 
 /** The text of the element of one field, with its label, but without the buttons that an end tag left out draws in. */
 function firstPart(el: Element, body: Element): string {
-  const parts = looseParts(el, [], body).split("\t").map(fold).filter((part) => part !== "");
+  const parts = looseParts([el], [], body).split("\t").map(fold).filter((part) => part !== "");
   const [first = "", second = ""] = parts;
   return /[:：]$/.test(first) ? first + second : first;
 }
@@ -257,10 +314,10 @@ function readEditor(doc: Document, body: Element): string | null {
 }
 
 /** The time in a line of facts: as it says to machines, else to people. */
-function timeOf(info: Element | null): string | null {
+function timeOf(info: Line | null): string | null {
   if (info === null) return null;
-  const datetime = info.querySelector("time[datetime]")?.getAttribute("datetime") ?? "";
-  return readDatetime(datetime.trim()) ?? readTime(foldedText(info));
+  const datetime = findIn(info, "time[datetime]")?.getAttribute("datetime") ?? "";
+  return readDatetime(datetime.trim()) ?? readTime(textOf(info));
 }
 
 /**
@@ -268,17 +325,19 @@ function timeOf(info: Element | null): string | null {
  * text. Fields that the page does not show are `null`; nothing is taken from meta elements but a missing headline.
  */
 export function readHead(doc: Document, body: Element, template: Template | null, options: ExtractOptions): Head {
-  const named = template === null ? null : firstShown(doc, template.title, options);
-  const titleElement = named ?? findTitle(doc, body, options);
+  const titleElement = (template === null ? null : firstShown(doc, template.title, options)) ?? findTitle(doc, body, options);
   const rawTitle = titleElement === null ? "" : titleText(titleElement);
   const ownTitle = cleanTitle(rawTitle, options);
   const between = titleElement === null ? findBefore(body) : findBetween(titleElement, body);
   const find = (selectors: readonly string[] | undefined): Element | null => firstShown(doc, selectors ?? [], options);
-  const info = find(template?.info) ?? between.info;
+  const named = find(template?.info);
+  const info = named === null ? between.info : [named];
   const timeElement = find(template?.time);
-  const sourceElement = find(template?.source) ?? info?.querySelector("[class*='source' i]") ?? null;
-  const authorElement = find(template?.author) ?? info?.querySelector("[class*='author' i], [rel~='author']") ?? null;
-  const line: InfoLine = readInfoLine(info === null ? "" : looseParts(info, [timeElement, sourceElement, authorElement], body));
+  // a name may stand beside the time, in its element
+  const bareTime = timeElement !== null && isTime(foldedText(timeElement)) ? timeElement : null;
+  const sourceElement = find(template?.source) ?? findIn(info, "[class*='source' i]");
+  const authorElement = find(template?.author) ?? findIn(info, "[class*='author' i], [rel~='author']");
+  const line: InfoLine = readInfoLine(info === null ? "" : looseParts(info, [bareTime, sourceElement, authorElement], body));
   const sourceText = sourceElement === null ? "" : firstPart(sourceElement, body);
   const names = line.names.filter((name) => comparable(name) !== comparable(ownTitle) && !isTitleHint(name, doc, options));
   // `.source` may hold another field by its label

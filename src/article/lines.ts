@@ -70,7 +70,7 @@ function labelOf(word: string): Label {
 
 /** Words of a line of facts that are buttons or counters. Whole words only: 中国评论网 is a source. */
 const INFO_NOISE =
-  /^(?:(?:网友|網友|我要)?爆料|(?:参与|參與|我要|发表|發表)?(?:评论|評論)|我有话[说要]+[说]?|我有話說|字[号號体體]|[大中小]|分享到?|打印|打印本页|收藏|纠错|糾錯|举报|舉報|扫一扫|手机看|T\s*[-+]|[|·・/]+)(?:\s*[:：]|\s*[(（]?\s*\d*\s*[)）]?\s*[人条次]?)?$|^\d+\s*(?:人|人参与|人參與|次|阅读|閱讀|条|評論|评论).*$|^(?:阅读|閱讀)?(?:时间|時間)?(?:约|約|需)?\s*[\d一二两三四五六七八九十]+\s*分[钟鐘](?:阅读|閱讀)?$|^(?:阅读|閱讀|浏览|瀏覽|点击|點擊)(?:量|数|次数)?\s*[:：]?\s*\d*$/;
+  /^(?:(?:网友|網友|我要)?爆料|(?:参与|參與|我要|发表|發表)?(?:评论|評論)|我有话[说要]+[说]?|我有話說|字[号號体體]|[大中小]|分享到?|打印|打印本页|收藏|纠错|糾錯|举报|舉報|扫一扫|手机看|T\s*[-+]|[|·・/]+)(?:\s*[:：]|\s*[(（]?\s*\d*\s*[)）]?\s*[人条次]?)?$|^\d+\s*(?:人|人参与|人參與|次|阅读|閱讀|条|評論|评论).*$|^(?:阅读|閱讀)?(?:时间|時間)?(?:约|約|需)?\s*[\d一二两三四五六七八九十]+\s*分[钟鐘](?:阅读|閱讀)?$|^(?:阅读|閱讀|浏览|瀏覽|点击|點擊|人气|人氣|热度|熱度|访问|訪問)(?:量|数|數|次数|次數)?\s*[:：]?\s*[\d.,万萬]*\s*(?:次|人次|人)?$|^(?:发布|發布|發佈|更新|发表|發表|刊发|录入|添加)?(?:时间|時間|日期|于|於)\s*[:：]?$/;
 /** Longer than this (characters) is no name of a person or an office. */
 const MAX_NAME = 24;
 
@@ -78,12 +78,17 @@ const tidyName = (text: string): string => text.replace(/^[\s|·・,，/]+|[\s|�
 
 const orNull = (text: string): string | null => (text === "" || text.length > MAX_NAME || INFO_NOISE.test(text) ? null : text);
 
-/** How the names of papers, sites and stations end. */
-const OUTLET = /(?:[报報网網社台臺刊]|杂志|雜誌|在线|在線|新闻|新聞|观察|觀察|频道|頻道|传媒|傳媒|客户端|客戶端|视听|視聽|影像|[\w-]+\.(?:com|cn|net|org))$/i;
+/** How the names of papers, sites and stations end; the words only in names that are longer than a person's. */
+const OUTLET = /(?:[报報网網社台臺刊]|杂志|雜誌|在线|在線|新闻|新聞|观察|觀察|频道|頻道|传媒|傳媒|客户端|客戶端|视听|視聽|影像|[\w-]+\.(?:com|cn|net|org))$|^(?=.{4}).*(?:财经|財經|体育|體育|科技|娱乐|娛樂|军事|軍事|旅游|旅遊|汽车|汽車|健康|教育|文化|经济|經濟|经纬|經緯|消息|视频|視頻|视界|視界|卫视|衛視|电视|電視|广播|廣播|通讯|通訊|资讯|資訊|快讯|快訊|发布|發佈|融媒|中心|之家|之声|之聲|之窗|论坛|論壇|智库|智庫|公众号|公眾號|官微|官方|协会|協會|大学|大學|政府|法院|公安|气象|氣象)$/i;
 
 /** True for a name that is plainly not a person's. */
 export function isOutlet(name: string): boolean {
   return OUTLET.test(name);
+}
+
+/** Two names that only a space divides: `新湖观察 季平`. */
+function names(part: string): readonly string[] {
+  return /^\p{Script=Han}{2,}(?: [\p{Script=Han}·]{2,})+$/u.test(part) ? part.split(" ") : [part];
 }
 
 export interface InfoLine {
@@ -107,7 +112,7 @@ export function readInfoLine(text: string): InfoLine {
     fields[label] ??= (label === "keywords" ? values[0] : values.find((value) => value !== "")) ?? "";
   });
   const labelled = new Set(Object.values(fields));
-  const loose = parts.filter((part) => part.search(ANY_LABEL) < 0 && !labelled.has(part) && /\p{L}/u.test(part));
+  const loose = parts.filter((part) => part.search(ANY_LABEL) < 0 && !labelled.has(part) && /\p{L}/u.test(part)).flatMap(names);
   return {
     source: orNull(fields.source ?? ""),
     author: orNull(fields.author ?? ""),
@@ -148,10 +153,15 @@ export function editorAtEnd(text: string): { readonly start: number; readonly na
 export const AFTER_HEADING =
   /^[\s>»【[]*(?:相关(?:新闻|阅读|推荐|文章|报道|链接|专题)|相關(?:新聞|閱讀|推薦|文章|報道|鏈接|專題)|(?:推荐|延伸|热门|精彩)阅读|(?:推薦|延伸|熱門|精彩)閱讀|热门(?:推荐|新闻|文章|排行)|熱門(?:推薦|新聞)|(?:相关|相關|推荐|推薦|热门|熱門|精彩|最新|更多|延伸|编辑|編輯|本站|图片|圖片|独家|獨家|今日)(?:新闻|新聞|阅读|閱讀|推荐|推薦|文章|资讯|資訊|报道|報道|链接|鏈接|专题|專題|图集|圖集|内容|內容|视频|視頻|排行|精选|精選|关注|關注)|猜你喜欢|猜你喜歡|为你推荐|更多(?:新闻|精彩)(?:>>)?|大家都在看|(?:今日|今天)?(?:热点|熱點|焦点|焦點|新闻|新聞|点击|點擊|人气|人氣|阅读|閱讀)(?:新闻|新聞|推荐|推薦|关注|關注|专题|專題|文章|资讯|資訊|排行榜?|图片|圖片)|(?:频道|頻道|本周|本月|24小时|48小时)(?:精选|精選|热点|热闻|热榜|推荐)|点击排行|精彩图集|精彩圖集|图片精选|(?:全部|最新|热门|熱門|精彩|网友|網友|共?[\d一二两三四五六七八九十百]+[条條])?(?:评论|評論|留言|跟帖|回复|回覆)(?:区|區|列表)?(?:\s*[(（]\d*[)）])?)[\s】\]:：>»]*$/;
 
+/** Lines under the comments of readers: buttons. */
+export const REPLY_BUTTONS = /^(?:(?:回复|回覆|支持|反对|反對|举报|舉報|顶|踩|赞|讚|分享|点赞)\s*(?:[(（]?\d*[)）])?[\s|·]*)+$/;
+
 /** Lines of furniture that stand before the text inside a wide body. Whole lines only. */
 export const HEAD_LINES: readonly RegExp[] = [
   /^(?:关键[词字]|關鍵[詞字])\s*[:：]/,
   /^(?:您(?:所在|当前|現在)?的?|您现在的|当前|當前|现在)?位置\s*[:：]/,
+  // the number of a picture in a gallery
+  /^\d{1,3}\s*\/\s*\d{1,3}$/,
   /^(?:(?:字号|字號|字体|字體|字体大小)\s*[:：]?\s*)?(?:[大中小]\s*){2,3}$/,
 ];
 

@@ -33,7 +33,8 @@ interface PartLink {
 }
 
 const PAGE_NAME = /^(.*\/[^/]*?)(?:_(\d{1,3}|all))?(\.s?html?)$/i;
-const NEXT = /^下一?[页頁]|^[后後]一?[页頁]/;
+/** Galleries have a picture on each page. */
+const NEXT = /^下一?[页頁张張幅]|^[后後]一?[页頁张張幅]/;
 const NUMBER = /^[[【(（第]?\s*(\d{1,3})\s*[\]】)）页頁]?$/;
 const COUNT = /共\s*(\d{1,3})\s*[页頁]/;
 /** How far around a link the number of pages is looked for (elements), and in how long a text (characters). */
@@ -47,6 +48,12 @@ function readAddress(href: string): Address | null {
   const [, path = "", part = "0", ending = ""] = PAGE_NAME.exec(pathname) ?? [];
   if (ending === "") return null;
   return { stem: `${host}${path}${search}`, ending, part: part.toLowerCase() === "all" ? "all" : Number(part) };
+}
+
+/** True when `href` is another page of the article at `url`, or that page itself. Both absolute. */
+export function isPartOf(href: string, url: string): boolean {
+  const [a, b] = [readAddress(href), readAddress(url)];
+  return a !== null && b !== null && a.stem === b.stem && a.ending === b.ending;
 }
 
 /** All links of the page to parts of its own article. Their class names are no help: the site's say the reverse of what they are. */

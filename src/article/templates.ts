@@ -88,8 +88,11 @@ export const TEMPLATES: readonly Template[] = [
   },
 ];
 
-/** The address of an article, a gallery, or one of its pages: `/20251105/47310880.html`, `/20251105/47310880_all.html`. C. */
-export const ARTICLE_ADDRESS = /\/\d{8}\/\d+(?:_\w+)?\.html?(?:[?#]|$)/;
+/**
+ * The address of an article, a gallery, or one of its pages: `/20251105/47310880.html`, `/20251105/47310880_all.html`,
+ * `/toutiao/2019/0612/13329.html`, `/new/11294.html`. C.
+ */
+export const ARTICLE_ADDRESS = /\/(?:\d{8}\/[a-z]*|\d{4}\/\d{4}\/|new\/)\d+(?:_\w+)?\.html?(?:[?#]|$)/i;
 
 /** The editor's line: below the body, or moved into the last paragraph by the site's script as `.editor_author`. C. */
 export const EDITOR = ".editor, .editor_author";

@@ -32,7 +32,7 @@ export function createArticleReading(doc: Document, cleaning: Cleaning | null): 
 const isSpam: NonNullable<ExtractOptions["isSpam"]> = (text, context) => classifySpam(text, context).spam;
 
 async function createReader(doc: Document, cleaning: Cleaning | null): Promise<ArticleReader> {
-  const { createArticleReader, extractByTemplate, extractGeneric } = await loadPart("article");
+  const { createArticleReader, extractByTemplate, extractGeneric, hiddenByStyles } = await loadPart("article");
   const shown: ExtractOptions = {
     isSpam,
     isHidden: (element) => (cleaning?.applied.isHidden(element) ?? false) || isInvisible(element),
@@ -40,8 +40,8 @@ async function createReader(doc: Document, cleaning: Cleaning | null): Promise<A
   };
   return createArticleReader({
     extract: (page, url) => {
-      // A fetched document has no layout to ask.
-      const options = page === doc ? shown : { isSpam };
+      // A fetched document has no layout to ask, only what the style sheets say.
+      const options = page === doc ? shown : { isSpam, isHidden: hiddenByStyles(page, styleSheetsOf(doc)) };
       return extractByTemplate(page, url, options) ?? extractGeneric(page, url, options);
     },
     fetchPage: async (url) => {
@@ -49,6 +49,19 @@ async function createReader(doc: Document, cleaning: Cleaning | null): Promise<A
       await cleaning?.text.repairCopy(page);
       return page;
     },
+  });
+}
+
+/** The linked style sheets of the page as text, which its further pages share; but for those that the browser keeps from scripts. */
+function styleSheetsOf(doc: Document): string[] {
+  return [...doc.styleSheets].flatMap((sheet) => {
+    if (sheet.href === null || sheet.disabled) return [];
+    try {
+      return [[...sheet.cssRules].map(({ cssText }) => cssText).join("\n")];
+    } catch {
+      // of another origin
+      return [];
+    }
   });
 }
 
