@@ -2,6 +2,7 @@
 import { text } from "../browser/i18n";
 import { READING_RANGES, readReading, type ReadingPreferences } from "../contract/reading";
 import type { ScriptTarget } from "../contract/repair";
+import { readSettings } from "../contract/settings";
 import { make } from "../reader/elements";
 import { applyPreferences } from "../reader/preferences";
 import { createReadingControls } from "../reader/reading-controls";
@@ -25,14 +26,19 @@ function sampleIn(script: ScriptTarget): Sample {
   return samples[script];
 }
 
-export function createReading({ doc, change }: OptionsContext): Section {
+export function createReading({ doc, change, stored }: OptionsContext): Section {
   let preferences = readReading(undefined);
   /** Changes on their way: what is stored meanwhile is older than what the controls show. */
   let pending = 0;
   const set = (changes: Partial<ReadingPreferences>): void => {
     show(readReading({ ...preferences, ...changes }));
+    void send(changes);
+  };
+  const send = async (changes: Partial<ReadingPreferences>): Promise<void> => {
     pending++;
-    void change({ name: "set-reading", request: { changes } }).finally(() => pending--);
+    const isStored = await change({ name: "set-reading", request: { changes } });
+    pending--;
+    if (!isStored && pending === 0) show(readSettings(stored()).reading);
   };
   const controls = createReadingControls(doc, text, preferences, set);
   const marks = createSwitch(doc, "marks", text("optionMarks"), (on) => set({ marks: on }));

@@ -38,3 +38,23 @@ export async function changeSettings(browser: ExtensionBrowser, changes: object)
     changes,
   );
 }
+
+/** The settings as they are stored, whatever they are; `null` when none are. */
+export function storedSettings(browser: ExtensionBrowser): Promise<unknown> {
+  return browser.background.evaluate(async (key: string) => {
+    const { browser: firefox, chrome } = globalThis as unknown as { browser?: ExtensionApi; chrome?: ExtensionApi };
+    return (await (firefox ?? chrome)?.storage.local.get(key))?.[key] ?? null;
+  }, SETTINGS_KEY);
+}
+
+/** Stores whatever is given in the place of the settings. */
+export async function storeRaw(browser: ExtensionBrowser, value: unknown): Promise<void> {
+  await browser.background.evaluate(
+    async (key: string, raw: unknown) => {
+      const { browser: firefox, chrome } = globalThis as unknown as { browser?: ExtensionApi; chrome?: ExtensionApi };
+      await (firefox ?? chrome)?.storage.local.set({ [key]: raw });
+    },
+    SETTINGS_KEY,
+    value,
+  );
+}

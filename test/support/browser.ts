@@ -28,6 +28,10 @@ export interface PageHandle extends Evaluator {
   reload(): Promise<void>;
   /** Gives the page another size than its window's, in CSS pixels; `scale` as a zoomed page has it, 1 when absent. */
   resize(width: number, height: number, scale?: number): Promise<void>;
+  /** A click of the mouse: some of the extension API answers to nothing less. The page must be in front. */
+  click(selector: string): Promise<void>;
+  /** A key pressed and let go, by its name in `KeyboardEvent.key`. The page must be in front. */
+  pressKey(key: string): Promise<void>;
   /** What the window shows, as a PNG file. */
   screenshot(path: string): Promise<void>;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 /** Chromium, Chrome or Edge with the built extension, driven over the DevTools protocol. */
-import { launch, type Browser, type Extension, type Page, type Target } from "puppeteer-core";
+import { launch, type Browser, type Extension, type KeyInput, type Page, type Target } from "puppeteer-core";
 import {
   callResult, callSource, isFresh, POPUP_TIMEOUT_MS, popupState, readManifest, until, WELCOME_PATH, WINDOW,
   type ConsoleError, type Evaluator, type ExtensionBrowser, type LaunchOptions, type PageHandle, type PopupHandle,
@@ -73,6 +73,8 @@ function pageHandle(page: Page): PageHandle {
     evaluate: evaluatorOf(page),
     url: () => page.url(),
     goto: async (url) => void (await page.goto(url, { waitUntil: "domcontentloaded" })),
+    click: (selector) => page.click(selector),
+    pressKey: (key) => page.keyboard.press(key as KeyInput),
     resize: (width, height, deviceScaleFactor = 1) => page.setViewport({ width, height, deviceScaleFactor }),
     reload: async () => void (await page.reload({ waitUntil: "domcontentloaded" })),
     screenshot: (path) => screenshot(page, path),

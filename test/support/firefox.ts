@@ -1,13 +1,13 @@
 /** Firefox with the built extension, driven over WebDriver BiDi. */
 import { writeFile } from "node:fs/promises";
-import { launch, type Browser, type Page } from "puppeteer-core";
+import { launch, type Browser, type KeyInput, type Page } from "puppeteer-core";
 import {
   callResult, callSource, isFresh, POPUP_TIMEOUT_MS, popupState, readManifest, until, WELCOME_PATH, WINDOW,
   type Evaluator, type ExtensionBrowser, type LaunchOptions, type PageHandle, type PopupHandle,
 } from "./browser";
 import { CHROME_PREFERENCES, connectChrome, type CallChrome } from "./firefox-chrome";
 
-function preferences({ proxy }: LaunchOptions): Record<string, unknown> {
+function preferences({ proxy, profileDir }: LaunchOptions): Record<string, unknown> {
   return {
     ...CHROME_PREFERENCES,
     "network.proxy.type": 1,
@@ -19,6 +19,8 @@ function preferences({ proxy }: LaunchOptions): Record<string, unknown> {
     "network.captive-portal-service.enabled": false,
     "network.connectivity-service.enabled": false,
     "intl.accept_languages": "zh-CN,zh,en",
+    // The extension is installed for one session, as no other can be without a signature: what it stores would go with it.
+    ...(profileDir === undefined ? {} : { "extensions.webextensions.keepStorageOnUninstall": true, "extensions.webextensions.keepUuidOnUninstall": true }),
     // Optional permissions are granted without a question: no automation reaches the window that asks.
     "extensions.webextOptionalPermissionPrompts": false,
   };
@@ -40,6 +42,8 @@ function pageHandle(page: Page, chrome: CallChrome): PageHandle {
     evaluate: async (run, ...args) => callResult(await page.evaluate(callSource(run, args))),
     url: () => page.url(),
     goto: (url) => go(page, url, chrome),
+    click: (selector) => page.click(selector),
+    pressKey: (key) => page.keyboard.press(key as KeyInput),
     resize: (width, height, deviceScaleFactor = 1) => page.setViewport({ width, height, deviceScaleFactor }),
     reload: async () => void (await page.reload({ waitUntil: "domcontentloaded" })),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png`, type: "png" })),
