@@ -33,15 +33,17 @@ interface Counts {
   total: number;
 }
 
-/** Counts of pairs of characters, in a hash table of fixed size: a third as big and several times as fast as a Map. */
+/** Pairs of characters, in a hash table of fixed size: their counts, and once all are counted, their costs. */
 class PairTable {
   static readonly #logSlots = 18;
-  readonly #keys = new Int32Array(1 << PairTable.#logSlots);
-  readonly #counts = new Float32Array(1 << PairTable.#logSlots);
+  static readonly #last = (2 << PairTable.#logSlots) - 2;
+  /** Keys and numbers side by side: the search asks for pairs all over the table, and each look takes one line of the processor's cache. */
+  readonly #keys = new Int32Array(2 << PairTable.#logSlots);
+  readonly #numbers = new Float32Array(this.#keys.buffer);
 
   #slot(key: number): number {
-    let slot = Math.imul(key, 0x9e3779b1) >>> (32 - PairTable.#logSlots);
-    while (this.#keys[slot] !== 0 && this.#keys[slot] !== key) slot = (slot + 1) & ((1 << PairTable.#logSlots) - 1);
+    let slot = (Math.imul(key, 0x9e3779b1) >>> (32 - PairTable.#logSlots)) << 1;
+    while (this.#keys[slot] !== 0 && this.#keys[slot] !== key) slot = (slot + 2) & PairTable.#last;
     return slot;
   }
 
@@ -49,12 +51,20 @@ class PairTable {
     const key = (before << 16) | unit;
     const slot = this.#slot(key);
     this.#keys[slot] = key;
-    this.#counts[slot] = (this.#counts[slot] ?? 0) + count;
+    this.#numbers[slot + 1] = (this.#numbers[slot + 1] ?? 0) + count;
   }
 
   /** 0 for a pair that was never added. */
   get(before: number, unit: number): number {
-    return this.#counts[this.#slot((before << 16) | unit)] ?? 0;
+    return this.#numbers[this.#slot((before << 16) | unit) + 1] ?? 0;
+  }
+
+  /** Puts another number in place of each count. */
+  replace(make: (before: number, unit: number, count: number) => number): void {
+    for (let slot = 0; slot < this.#keys.length; slot += 2) {
+      const key = this.#keys[slot] ?? 0;
+      if (key !== 0) this.#numbers[slot + 1] = make(key >>> 16, key & 0xffff, this.#numbers[slot + 1] ?? 0);
+    }
   }
 }
 
@@ -183,12 +193,13 @@ function build({ words, characters, pairs, total }: Counts): Lexicon {
   }
   const character = (unit: number): number => costs[unit] ?? OTHER_COST;
   const notTogether = -Math.log(1 - PAIR_WEIGHT);
+  // From here on, costs.
+  pairs.replace((before, unit, count) => -Math.log((PAIR_WEIGHT * count) / (characters[before] ?? 1) + (1 - PAIR_WEIGHT) * Math.exp(-character(unit))));
   const pair = (before: number, unit: number): number => {
     const single = character(unit);
     if (!isHan(before) || !isHan(unit)) return markPairCost(before, unit) ?? single;
     const together = pairs.get(before, unit);
-    if (together === 0) return single + notTogether;
-    return -Math.log((PAIR_WEIGHT * together) / (characters[before] ?? 1) + (1 - PAIR_WEIGHT) * Math.exp(-single));
+    return together === 0 ? single + notTogether : together;
   };
   /** Cost of a character that stands alone, without regard to marks beside it. */
   const alone = (unit: number): number => {

@@ -43,6 +43,8 @@ const BEAM = 16;
 const BEAM_FIRST = 64;
 /** What a step costs at least, for comparing it, whose waiting byte can go on only with an invisible pair: such a pair, and a character. */
 const AHEAD = 5;
+/** No character makes an explanation likelier by more than this, in nats: its cost need not be looked up where that would not help. */
+const BEST_PAIR = 3.2;
 const FARTHEST = 120;
 /** What a further character is worth: about as much as one costs. Without it, explanations with fewer characters would win. */
 const LENGTH = 1.6;
@@ -68,19 +70,12 @@ export function mayBeginStraddle(text: string, at: number): boolean {
   return isSplitPair(codeShownAs(text.charCodeAt(at + 1))) || readingAt(text, at + 1) !== undefined;
 }
 
-/**
- * What every search of a page needs again: steps, and the costs of pairs of characters, which come up again at each place.
- * One page is worked on at a time, so there is one of it.
- */
+/** What every search of a page needs again. One page is worked on at a time, so there is one of it. */
 class Workshop {
   static #latest: Workshop | undefined;
-  static readonly #logSlots = 16;
-
   readonly steps = new StepPool(FARTHEST);
   readonly candidates: Candidates = loadCandidates();
   readonly #lexicon: Lexicon = loadLexicon();
-  readonly #pairs = new Int32Array(1 << Workshop.#logSlots);
-  readonly #pairCosts = new Float64Array(1 << Workshop.#logSlots);
   /** Costs of forms, by unit; -1 for those not asked for yet. */
   readonly #forms = new Float32Array(0x10000);
   #page: PageKnowledge;
@@ -94,7 +89,6 @@ class Workshop {
     const workshop = (Workshop.#latest ??= new Workshop(page));
     if (workshop.#page !== page) {
       workshop.#page = page;
-      workshop.#pairs.fill(0);
       workshop.#forms.fill(-1);
     }
     return workshop;
@@ -102,13 +96,7 @@ class Workshop {
 
   /** Cost of a character behind another. */
   pairCost(before: number, unit: number): number {
-    const key = (before << 16) | unit;
-    const slot = Math.imul(key, 0x9e3779b1) >>> (32 - Workshop.#logSlots);
-    if (this.#pairs[slot] === key) return this.#pairCosts[slot] ?? 0;
-    const cost = this.#lexicon.pair(simplifiedUnit(before), simplifiedUnit(unit)) - this.#page.context.pairWorth(before, unit) - (isHan(unit) ? LENGTH : 0);
-    this.#pairs[slot] = key;
-    this.#pairCosts[slot] = cost;
-    return cost;
+    return this.#lexicon.pair(simplifiedUnit(before), simplifiedUnit(unit)) - this.#page.context.pairWorth(before, unit) - (isHan(unit) ? LENGTH : 0);
   }
 
   /** A character of the other script, or a Traditional form that the page's conversion does not choose, is unlikely. */
@@ -208,9 +196,10 @@ export class StraddleSearch {
 
   /** Lays a character behind the group; 0 for nothing. `pending`: its second byte waits as a lead byte. */
   #lay(unit: number, at: number, pending: boolean, trail: number, penalty: number, same = false): void {
+    const ahead = pending && this.#mustBeInvisible(at, trail) ? AHEAD : 0;
+    if (unit !== 0 && this.#steps.isHopeless(at, this.#cost + penalty + ahead - BEST_PAIR)) return;
     const added = penalty + (unit === 0 ? 0 : this.#workshop.pairCost(this.#last, unit));
     const cost = this.#cost + added;
-    const ahead = pending && this.#mustBeInvisible(at, trail) ? AHEAD : 0;
     if (!this.#steps.isHopeless(at, cost + ahead)) this.#steps.push(this.#group, unit, at, pending, trail, penalty, added, cost, ahead, same);
   }
 
