@@ -36,10 +36,13 @@ interface Counts {
 /** Pairs of characters, in a hash table of fixed size: their counts, and once all are counted, their costs. */
 class PairTable {
   static readonly #logSlots = 18;
+  static readonly #logBits = 20;
   static readonly #last = (2 << PairTable.#logSlots) - 2;
   /** Keys and numbers side by side: the search asks for pairs all over the table, and each look takes one line of the processor's cache. */
   readonly #keys = new Int32Array(2 << PairTable.#logSlots);
   readonly #numbers = new Float32Array(this.#keys.buffer);
+  /** A bit for each pair, by its hash: most pairs that are asked for are in no word, and so the large table is seldom looked into. */
+  readonly #bits = new Int32Array(1 << (PairTable.#logBits - 5));
 
   #slot(key: number): number {
     let slot = (Math.imul(key, 0x9e3779b1) >>> (32 - PairTable.#logSlots)) << 1;
@@ -51,12 +54,17 @@ class PairTable {
     const key = (before << 16) | unit;
     const slot = this.#slot(key);
     this.#keys[slot] = key;
+    const bit = Math.imul(key, 0x9e3779b1) >>> (32 - PairTable.#logBits);
+    this.#bits[bit >> 5] = (this.#bits[bit >> 5] ?? 0) | (1 << (bit & 31));
     this.#numbers[slot + 1] = (this.#numbers[slot + 1] ?? 0) + count;
   }
 
   /** 0 for a pair that was never added. */
   get(before: number, unit: number): number {
-    return this.#numbers[this.#slot((before << 16) | unit) + 1] ?? 0;
+    const key = (before << 16) | unit;
+    const bit = Math.imul(key, 0x9e3779b1) >>> (32 - PairTable.#logBits);
+    if ((((this.#bits[bit >> 5] ?? 0) >>> (bit & 31)) & 1) === 0) return 0;
+    return this.#numbers[this.#slot(key) + 1] ?? 0;
   }
 
   /** Puts another number in place of each count. */

@@ -45,8 +45,8 @@ export function indexPage(pageText: string): PageContext {
   const shown = new Uint8Array(0x10000);
   const counts = new Uint32Array(0x10000);
   let total = 0;
-  // Pairs apart, in a table that fits a processor's cache: the search asks for them all the time.
-  const pairs = new Uint8Array(1 << LOG_PAIR_SLOTS);
+  // Pairs apart, a bit each, so that the table fits a processor's cache: the search asks for them all the time.
+  const pairs = new Uint32Array(1 << (LOG_PAIR_SLOTS - 5));
   const recent = new Uint16Array(LONGEST);
   let run = 0;
   let skip = 0;
@@ -58,7 +58,10 @@ export function indexPage(pageText: string): PageContext {
     for (let length = 1; length <= Math.min(run, LONGEST); length += 1) {
       hash = mix(hash, recent[LONGEST - length] ?? 0);
       if (length > 1) known[slot(hash)] = 1;
-      if (length === 2) pairs[slot(hash) >>> (LOG_SLOTS - LOG_PAIR_SLOTS)] = 1;
+      if (length === 2) {
+        const bit = slot(hash) >>> (LOG_SLOTS - LOG_PAIR_SLOTS);
+        pairs[bit >> 5] = (pairs[bit >> 5] ?? 0) | (1 << (bit & 31));
+      }
     }
   };
   for (let i = 0; i < Math.min(pageText.length, ENOUGH); i += 1) {
@@ -93,7 +96,8 @@ export function indexPage(pageText: string): PageContext {
   };
   const pairWorth = (before: number, unit: number): number => {
     const hash = mix(mix(0, simplifiedUnit(unit)), simplifiedUnit(before));
-    return pairs[slot(hash) >>> (LOG_SLOTS - LOG_PAIR_SLOTS)] === 0 ? 0 : (WORTH[2] ?? 0);
+    const bit = slot(hash) >>> (LOG_SLOTS - LOG_PAIR_SLOTS);
+    return (((pairs[bit >> 5] ?? 0) >>> (bit & 31)) & 1) === 0 ? 0 : (WORTH[2] ?? 0);
   };
   const share = (unit: number): number => (total < TELLING ? 0 : (counts[simplifiedUnit(unit)] ?? 0) / total);
   return { worth, pairWorth, share, shows: (unit) => shown[unit] === 1 };
