@@ -1,4 +1,4 @@
-/** The characters that a lost place may have held, by their GBK bytes. Everything is a list of GBK codes, ready before the search begins. */
+/** The characters that a lost place may have held, by their GBK bytes, in lists that are ready before the search begins. */
 import { simplifiedUnit } from "./char-map";
 import { gbkCode, gbkUnit, isInvisible, isLead, isTrail } from "./gbk";
 import { loadLexicon } from "./lexicon";
@@ -14,23 +14,30 @@ const MOST_BEFORE_QUESTION_MARK = 100;
 /** Marks of Chinese print that straddle like characters do. */
 const MARKS = "　、。·—～…“”‘’〔〕〈〉《》「」『』【】！（）％＋，－．／：；＜＝＞？０１２３４５６７８９";
 
-type Codes = ArrayLike<number>;
+/** Characters of one list, and what the search asks of them, side by side. */
+export interface CandidateList {
+  /** GBK codes. */
+  readonly codes: Uint16Array;
+  readonly units: Uint16Array;
+  /** Simplified forms of the units. */
+  readonly simplified: Uint16Array;
+}
 
 export interface Candidates {
-  /** GBK codes with this lead byte. */
-  byLead(lead: number): Codes;
-  /** GBK codes with this trail byte. */
-  byTrail(trail: number): Codes;
+  /** Those with this lead byte. */
+  byLead(lead: number): CandidateList;
+  /** Those with this trail byte. */
+  byTrail(trail: number): CandidateList;
   /** Whether this GBK code is a candidate. */
   has(code: number): boolean;
-  /** Codes with this lead byte whose trail byte may begin an invisible pair. */
-  beforeInvisible(lead: number): Codes;
+  /** Those with this lead byte whose trail byte may begin an invisible pair. */
+  beforeInvisible(lead: number): CandidateList;
   /** Whether a byte can begin an invisible pair. */
   beginsInvisible(lead: number): boolean;
-  /** Codes with this trail byte, or the most frequent ones for 0, whose lead byte makes an invisible pair with `pending`. */
-  behindInvisible(pending: number, trail: number): Codes;
-  /** The most frequent codes whose lead byte makes an invisible pair with `pending`, and whose trail byte may begin another. */
-  betweenInvisible(pending: number): Codes;
+  /** Those with this trail byte, or the most frequent ones for 0, whose lead byte makes an invisible pair with `pending`. */
+  behindInvisible(pending: number, trail: number): CandidateList;
+  /** The most frequent ones whose lead byte makes an invisible pair with `pending`, and whose trail byte may begin another. */
+  betweenInvisible(pending: number): CandidateList;
 }
 
 let candidates: Candidates | undefined;
@@ -76,18 +83,33 @@ function build(): Candidates {
   usual.sort((a, b) => a.cost - b.cost);
   const frequent = usual.map(({ code }) => code);
   const mayGoOn = (code: number): boolean => begins[code & 0xff] === 1;
-  const beforeInvisible = byLead.map((codes) => codes.filter(mayGoOn));
   const fitting = (pending: number, codes: readonly number[]): number[] => codes.filter((code) => invisible[(pending << 8) | (code >> 8)] === 1);
-  const between = byLead.map((_codes, pending) => fitting(pending, frequent.filter(mayGoOn)).slice(0, MOST));
-  // Made when asked for: most pairs of bytes never come up.
-  const behind: (readonly number[] | undefined)[] = [];
-  return {
-    byLead: (lead) => byLead[lead] ?? [],
-    byTrail: (trail) => byTrail[trail] ?? [],
-    has: (code) => isCandidate[code] === 1,
-    beforeInvisible: (lead) => beforeInvisible[lead] ?? [],
-    beginsInvisible: (lead) => begins[lead] === 1,
-    behindInvisible: (pending, trail) => (behind[(pending << 8) | trail] ??= trail === 0 ? fitting(pending, frequent).slice(0, MOST_BEFORE_QUESTION_MARK) : fitting(pending, byTrail[trail] ?? [])),
-    betweenInvisible: (pending) => between[pending] ?? [],
+  const make = {
+    byLead: (lead: number) => byLead[lead] ?? [],
+    byTrail: (trail: number) => byTrail[trail] ?? [],
+    beforeInvisible: (lead: number) => (byLead[lead] ?? []).filter(mayGoOn),
+    behindInvisible: (pending: number, trail: number) =>
+      trail === 0 ? fitting(pending, frequent).slice(0, MOST_BEFORE_QUESTION_MARK) : fitting(pending, byTrail[trail] ?? []),
+    betweenInvisible: (pending: number) => fitting(pending, frequent.filter(mayGoOn)).slice(0, MOST),
   };
+  return {
+    byLead: remembered(make.byLead),
+    byTrail: remembered(make.byTrail),
+    has: (code) => isCandidate[code] === 1,
+    beforeInvisible: remembered(make.beforeInvisible),
+    beginsInvisible: (lead) => begins[lead] === 1,
+    behindInvisible: remembered(make.behindInvisible),
+    betweenInvisible: remembered(make.betweenInvisible),
+  };
+}
+
+/** Lists by one or two bytes, made when asked for: most never are. */
+function remembered(make: (one: number, other: number) => readonly number[]): (one: number, other?: number) => CandidateList {
+  const known: (CandidateList | undefined)[] = [];
+  return (one, other = 0) => (known[(one << 8) | other] ??= listOf(make(one, other)));
+}
+
+function listOf(codes: readonly number[]): CandidateList {
+  const units = Uint16Array.from(codes, (code) => gbkUnit(code));
+  return { codes: Uint16Array.from(codes), units, simplified: units.map((unit) => simplifiedUnit(unit)) };
 }

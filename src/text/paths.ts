@@ -22,6 +22,8 @@ const HOPELESS = 10;
 const RIVALS = 12;
 /** Explanations that are looked at in the end. */
 const FINALISTS = 32;
+/** Explanations that are dearer than the cheapest by more than this do not win in the end either. */
+const MARGIN = 8;
 const NONE = -1;
 const LOG_SLOTS = 12;
 const IS_PENDING = 1 << 24;
@@ -257,7 +259,7 @@ export class StepPool {
         cheapest = path;
         best = i;
       });
-      if (cheapest === undefined) break;
+      if (cheapest === undefined || cheapest.cost > (paths[0]?.cost ?? Infinity) + MARGIN) break;
       paths.push(cheapest);
       ranks[best] = (ranks[best] ?? 0) + 1;
     }

@@ -4,7 +4,7 @@
  * by words, and by the page's own text, wins.
  */
 import { annotationEnd, mayAnnotate, readingAt, type AnnotationStyle, type Reading } from "./annotations";
-import { loadCandidates, type Candidates } from "./candidates";
+import { loadCandidates, type CandidateList, type Candidates } from "./candidates";
 import { simplifiedUnit } from "./char-map";
 import { isSplitPair } from "./damage-model";
 import { gbkCode, gbkUnit, isPrivateUse } from "./gbk";
@@ -45,6 +45,8 @@ const BEAM_FIRST = 64;
 const AHEAD = 5;
 /** No character makes an explanation likelier by more than this, in nats: its cost need not be looked up where that would not help. */
 const BEST_PAIR = 3.2;
+/** The same for what the page knows of it. */
+const BEST_ON_PAGE = 1.6;
 const FARTHEST = 120;
 /** What a further character is worth: about as much as one costs. Without it, explanations with fewer characters would win. */
 const LENGTH = 1.6;
@@ -96,7 +98,16 @@ class Workshop {
 
   /** Cost of a character behind another. */
   pairCost(before: number, unit: number): number {
-    return this.#lexicon.pair(simplifiedUnit(before), simplifiedUnit(unit)) - this.#page.context.pairWorth(before, unit) - (isHan(unit) ? LENGTH : 0);
+    return this.wordCost(simplifiedUnit(before), unit, simplifiedUnit(unit)) - this.pageWorth(before, unit);
+  }
+
+  /** The same without regard to the page; both characters in their Simplified forms. */
+  wordCost(before: number, unit: number, simplified: number): number {
+    return this.#lexicon.pair(before, simplified) - (isHan(unit) ? LENGTH : 0);
+  }
+
+  pageWorth(before: number, unit: number): number {
+    return this.#page.context.pairWorth(before, unit);
   }
 
   /** A character of the other script, or a Traditional form that the page's conversion does not choose, is unlikely. */
@@ -234,11 +245,8 @@ export class StraddleSearch {
     const mark = this.#shownAt(at + 1)?.code ?? 0;
     if (!isSplitPair(mark)) return;
     const trail = mark >> 8;
-    const codes = this.#candidates.byTrail(trail);
-    for (let i = 0; i < codes.length; i += 1) {
-      const unit = gbkUnit(codes[i] ?? 0);
-      this.#lay(unit, at + 1, true, trail, OUT_OF_STEP + this.#workshop.formCost(unit));
-    }
+    const { units } = this.#candidates.byTrail(trail);
+    for (let i = 0; i < units.length; i += 1) this.#lay(units[i] ?? 0, at + 1, true, trail, OUT_OF_STEP + this.#workshop.formCost(units[i] ?? 0));
   }
 
   /** A annotated a pair that straddles: `?` for the next lead byte and the bracket. The reading tells which pair. */
@@ -302,8 +310,34 @@ export class StraddleSearch {
     this.#layAll(this.#candidates.betweenInvisible(pending), at, shown, INVISIBLE);
   }
 
-  #layAll(codes: ArrayLike<number>, at: number, shown: Shown, penalty: number): void {
-    for (let i = 0; i < codes.length; i += 1) this.#layCode(codes[i] ?? 0, at, shown, penalty);
+  /** Lays the characters of a list whose second byte shows what the page shows. Most come to nothing, so what is asked most is asked first. */
+  #layAll({ codes, units, simplified }: CandidateList, at: number, shown: Shown, penalty: number): void {
+    const workshop = this.#workshop;
+    const candidates = this.#candidates;
+    const steps = this.#steps;
+    const group = this.#group;
+    const cost = this.#cost;
+    const last = this.#last;
+    const anything = shown.unit === QUESTION_MARK;
+    const lead = shown.code >> 8;
+    const before = simplifiedUnit(last);
+    for (let i = 0; i < codes.length; i += 1) {
+      const second = (codes[i] ?? 0) & 0xff;
+      if (second <= 0x80 || shown.reading !== undefined) {
+        if (shown.trail === second || shown.reading !== undefined) this.#layCode(codes[i] ?? 0, at, shown, penalty);
+        continue;
+      }
+      const fits = anything || second === lead;
+      if (!fits && !candidates.beginsInvisible(second)) continue;
+      const unit = units[i] ?? 0;
+      const ahead = fits ? 0 : AHEAD;
+      const soFar = cost + penalty + workshop.formCost(unit) + ahead;
+      if (steps.isHopeless(at, soFar - BEST_PAIR)) continue;
+      const pair = workshop.wordCost(before, unit, simplified[i] ?? 0);
+      if (steps.isHopeless(at, soFar + pair - BEST_ON_PAGE)) continue;
+      const added = soFar - cost - ahead + pair - workshop.pageWorth(last, unit);
+      if (!steps.isHopeless(at, cost + added + ahead)) steps.push(group, unit, at, true, second, soFar - cost - ahead, added, cost + added, ahead, false);
+    }
   }
 
   /** Lays a character whose second byte is read in step at `at`: it shows as ASCII, or waits, or is lost with an annotation's bracket. */
