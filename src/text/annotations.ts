@@ -58,8 +58,9 @@ export function annotationEnd(text: string, open: number, unit: number, style: A
   const first = readingAt(text, open + 1);
   if (first === undefined || !mayAnnotate(unit, first.letters, style)) return -1;
   let { end } = first;
+  if (!style.anyCharacter) return end;
   const again = `(${first.letters})`;
-  while (style.anyCharacter && text.startsWith(again, end)) end += again.length;
+  while (text.startsWith(again, end)) end += again.length;
   return end;
 }
 

@@ -43,16 +43,30 @@ const REOPENED = 4;
 const CLOSES = 1.5;
 const LEFT_OPEN = 2;
 
+/** The line that was looked at last, and which brackets it left open: all explanations of a place have the same line before them. */
+let lastLine = "";
+let openBefore = BRACKETS.map(() => false);
+
+function openIn(line: string): readonly boolean[] {
+  if (line !== lastLine) {
+    lastLine = line;
+    openBefore = BRACKETS.map(([open, close]) => line.lastIndexOf(open) > line.lastIndexOf(close));
+  }
+  return openBefore;
+}
+
 /** Cost of the marks of a line that come in pairs and do not match. `before`: the line up to `text`; only faults in `text` count. */
 export function pairingCost(before: string, text: string, atLineEnd: boolean): number {
   let cost = 0;
-  for (const [open, close, unopened] of BRACKETS) {
-    let isOpen = before.lastIndexOf(open) > before.lastIndexOf(close);
-    for (const char of text) {
-      if (char === open) {
+  const alreadyOpen = openIn(before);
+  for (let bracket = 0; bracket < BRACKETS.length; bracket += 1) {
+    const [open = "", close = "", unopened = 0] = BRACKETS[bracket] ?? [];
+    let isOpen = alreadyOpen[bracket] === true;
+    for (let i = 0; i < text.length; i += 1) {
+      if (text[i] === open) {
         if (isOpen) cost += REOPENED;
         isOpen = true;
-      } else if (char === close) {
+      } else if (text[i] === close) {
         cost += isOpen ? -CLOSES : unopened;
         isOpen = false;
       }

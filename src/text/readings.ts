@@ -40,6 +40,21 @@ function readingsOf(unit: number): string {
   return simplified === unit ? own : own + (readingsByUnit.get(simplified) ?? "");
 }
 
+/** The readings of a page are few, and each comes up again and again. */
+const toneless = new Map<string, string>();
+/** No page has so many; whoever makes up letters must not fill the memory. */
+const MOST_READINGS = 5000;
+
+/** A reading without its tone, between the spaces that stand around it in a list. */
+function listed(reading: string): string {
+  let plain = toneless.get(reading);
+  if (plain === undefined) {
+    plain = ` ${withoutTone(reading)} `;
+    if (toneless.size < MOST_READINGS) toneless.set(reading, plain);
+  }
+  return plain;
+}
+
 /** The same without regard to tone; `reading` may carry a tone or not. Covers neutral tones (們 men) and toneless copies. */
 export function hasSyllable(unit: number, reading: string): boolean {
   let plain = syllablesByUnit.get(unit);
@@ -47,7 +62,7 @@ export function hasSyllable(unit: number, reading: string): boolean {
     plain = withoutTone(readingsOf(unit));
     syllablesByUnit.set(unit, plain);
   }
-  return plain.includes(` ${withoutTone(reading)} `);
+  return plain.includes(listed(reading));
 }
 
 /** Whether letters are a pinyin syllable at all. */
