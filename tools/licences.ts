@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 /** Packages whose code or data is shipped, with the files that hold their licences. The list in THIRD_PARTY_NOTICES.md says why each is there. */
-const SHIPPED: readonly (readonly [name: string, ...files: readonly string[]])[] = [
+export const SHIPPED: readonly (readonly [name: string, ...files: readonly string[]])[] = [
   ["webextension-polyfill", "LICENSE"],
   ["opencc-js", "LICENSE", "THIRD_PARTY_LICENSES.md"],
   ["@mozilla/readability", "LICENSE.md"],

@@ -1,7 +1,9 @@
 /** Sizes of what is shipped, in bytes. */
 import { readFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { build, type Rolldown } from "vite";
 import { extensionDir } from "../../tools/build";
 import { filesBelow, zipExtension } from "../../tools/package";
 
@@ -21,6 +23,8 @@ const KB = 1024;
 
 /** Bytes that none of them may exceed. */
 export const BUDGETS: Sizes = { alwaysOnGz: 40 * KB, repairGz: 250 * KB, popupGz: 60 * KB, archive: 1.5 * KB * KB };
+/** The same for the detector of damage alone, gzipped. */
+export const DETECTOR_BUDGET = 6 * KB;
 
 /** The file and everything that it loads at once: `src`, `href` and static imports. */
 async function withLoaded(folder: string, name: string, found = new Set<string>()): Promise<Set<string>> {
@@ -56,4 +60,14 @@ export async function measureSizes(): Promise<Sizes> {
     popupGz: await gzipped(folder, await withLoaded(folder, manifest.action.default_popup)),
     archive: (await zipExtension(folder)).length,
   };
+}
+
+/** Gzipped bytes of the code that decides whether a page is damaged, as it would be if it were a file of its own. */
+export async function measureDetector(): Promise<number> {
+  const entry = fileURLToPath(new URL("../../src/text/evidence.ts", import.meta.url));
+  const outputs = await build({ configFile: false, logLevel: "error", build: { lib: { entry, formats: ["es"] }, write: false, minify: true } });
+  const [output] = Array.isArray(outputs) ? (outputs as Rolldown.RolldownOutput[]) : [];
+  const [chunk] = output?.output ?? [];
+  if (chunk?.type !== "chunk") throw new Error("the bundle is empty");
+  return gzipSync(chunk.code, { level: 9 }).length;
 }
