@@ -21,6 +21,8 @@ describe("the switch for a site", () => {
     const original = await serialised(page);
     // The style sheet that is declared for china.com is switched off by the background, a little later.
     await expect.poll(() => page.evaluate(visibleText)).toContain(advertisement);
+    // Pictures have no size, and so no text, before they are loaded.
+    await expect.poll(() => page.evaluate(() => document.readyState)).toBe("complete");
     const seenBefore = await page.evaluate(visibleText);
 
     await changeSettings(browser, { sitesOff: [] });
