@@ -2,14 +2,14 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { askFrontPage, changeSettings } from "../support/ask";
 import type { ExtensionBrowser, PageHandle } from "../support/browser";
-import { loadFixture, serveFixture, type Fixture } from "../support/fixtures";
-import { articleLines, cleaned, messageOf, ownErrors, serialised, useBrowser } from "../support/harness";
+import { loadFixture, serveFixture, withoutLazyLoading, type Fixture } from "../support/fixtures";
+import { articleLines, cleaned, messageOf, ownErrors, serialised, settledHtml, useBrowser } from "../support/harness";
 import { loadSamples } from "../support/samples";
 import { visibleText } from "../support/visible-text";
 
 const harness = useBrowser();
 const [clean, mirror] = loadSamples();
-const spam = loadFixture("t4-gambling");
+const spam = withoutLazyLoading(loadFixture("t4-gambling"));
 const OTHER = "https://elsewhere.example/index.html";
 
 function serveAll(): void {
@@ -77,7 +77,7 @@ describe("the extension, started anew under an open page", () => {
     const { browser } = harness;
     await changeSettings(browser, { sitesOff: ["china.com"] });
     const untouched = await open(spam.url);
-    const original = await serialised(untouched);
+    const original = await settledHtml(untouched);
     await untouched.close();
     await changeSettings(browser, { sitesOff: [] });
     const page = await open(spam.url);

@@ -3,12 +3,12 @@ import { afterEach, describe, expect, test } from "vitest";
 import { DEFAULTS } from "../../src/contract/settings";
 import { askFrontPage, changeSettings } from "../support/ask";
 import type { PageHandle, PopupHandle } from "../support/browser";
-import { loadFixture, serveFixture } from "../support/fixtures";
-import { cleaned, ownErrors, serialised, useBrowser } from "../support/harness";
+import { loadFixture, serveFixture, withoutLazyLoading } from "../support/fixtures";
+import { cleaned, ownErrors, serialised, settledHtml, useBrowser } from "../support/harness";
 import { visibleText } from "../support/visible-text";
 
 const harness = useBrowser();
-const fixture = loadFixture("t4-gambling");
+const fixture = withoutLazyLoading(loadFixture("t4-gambling"));
 
 afterEach(() => changeSettings(harness.browser, { ...DEFAULTS }));
 
@@ -94,7 +94,7 @@ describe("what is hidden", () => {
     const untouched = await browser.openPage(fixture.url);
     const [advertisement = ""] = fixture.mustHide;
     await expect.poll(() => untouched.evaluate(visibleText)).toContain(advertisement);
-    const original = await serialised(untouched);
+    const original = await settledHtml(untouched);
     await untouched.close();
     await changeSettings(browser, { sitesOff: [] });
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { changeSettings } from "../support/ask";
 import { serveFixture } from "../support/fixtures";
-import { cleaned, ownErrors, serialised, switchSite, useBrowser } from "../support/harness";
+import { cleaned, ownErrors, serialised, settledHtml, switchSite, useBrowser } from "../support/harness";
 import { loadSamples } from "../support/samples";
 import { visibleText } from "../support/visible-text";
 
@@ -18,7 +18,7 @@ describe("the switch for a site", () => {
     serveFixture(proxy, fixture);
     await changeSettings(browser, { sitesOff: ["china.com"] });
     const page = await browser.openPage(fixture.url);
-    const original = await serialised(page);
+    const original = await settledHtml(page);
     // The style sheet that is declared for china.com is switched off by the background, a little later.
     await expect.poll(() => page.evaluate(visibleText)).toContain(advertisement);
     // Pictures have no size, and so no text, before they are loaded.
@@ -53,7 +53,7 @@ describe("the switch for a site", () => {
     const { fixture, html } = mirror;
     serveFixture(proxy, fixture, html);
     const page = await browser.openPage(fixture.url);
-    const original = await serialised(page);
+    const original = await settledHtml(page);
     const seenBefore = await page.evaluate(visibleText);
 
     const popup = await browser.clickAction(page);

@@ -16,6 +16,13 @@ test("permissions are exactly those that the README explains", () => {
   }
 });
 
+test("pages of the extension load their own scripts and styles, pictures, and nothing else", () => {
+  const { extension_pages: policy } = manifest["content_security_policy"] as { readonly extension_pages: string };
+  expect(policy.split("; ")).toEqual([
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src http: https: data:", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+  ]);
+});
+
 test("Firefox is told that no data is collected", () => {
   expect(manifest["{{firefox}}.browser_specific_settings"]).toMatchObject({ gecko: { data_collection_permissions: { required: ["none"] } } });
 });

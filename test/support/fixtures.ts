@@ -34,6 +34,16 @@ export function loadFixture(name: string): Fixture {
   return { ...truth, html: readFileSync(join(FOLDER, `${name}.html`), "utf8") };
 }
 
+/**
+ * The fixture without the page's own lazy loading: which pictures it loads depends on what stands above them, and so on what is hidden.
+ * For tests that compare a page with how it was.
+ */
+export function withoutLazyLoading(fixture: Fixture): Fixture {
+  const html = fixture.html.replace("lazy();addEventListener('scroll',lazy);", "");
+  if (html === fixture.html) throw new Error("the fixture's lazy loading has another form");
+  return { ...fixture, html };
+}
+
 /** Serves a fixture under its address, `html` in the place of its own text when given. */
 export function serveFixture(proxy: PageProxy, fixture: Fixture, html = fixture.html): void {
   proxy.serve(fixture.url, {

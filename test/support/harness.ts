@@ -51,6 +51,17 @@ export function serialised(page: PageHandle): Promise<string> {
   return page.evaluate(() => new XMLSerializer().serializeToString(document));
 }
 
+/** The same, once the page's own scripts have left it alone for half a second. */
+export async function settledHtml(page: PageHandle): Promise<string> {
+  const QUIET_MS = 500;
+  for (let before = ""; ; ) {
+    const now = await serialised(page);
+    if (now === before) return now;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+  }
+}
+
 /** The words of the popup's message to the reader. */
 export function messageOf(popup: PopupHandle): Promise<string> {
   return popup.evaluate(() => document.querySelector<HTMLElement>("#message")?.innerText.trim() ?? "");

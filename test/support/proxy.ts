@@ -22,6 +22,8 @@ export interface Served {
   readonly status?: number;
   /** `text/html; charset=utf-8` when absent. */
   readonly contentType?: string;
+  /** Further headers of the answer. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface RecordedRequest {
@@ -77,7 +79,7 @@ function kindOf(request: IncomingMessage, url: URL): Kind {
   return request.headers.referer === undefined ? "other" : "script";
 }
 
-const STUBS: Readonly<Record<Kind, Required<Served>>> = {
+const STUBS: Readonly<Record<Kind, Served>> = {
   picture: { body: PICTURE, status: 200, contentType: "image/svg+xml" },
   script: { body: "", status: 200, contentType: "text/javascript" },
   style: { body: "", status: 200, contentType: "text/css" },
@@ -89,6 +91,7 @@ async function send(response: ServerResponse, page: Served): Promise<void> {
   response.writeHead(page.status ?? 200, {
     "content-type": page.contentType ?? "text/html; charset=utf-8",
     "cache-control": "no-store",
+    ...page.headers,
   });
   const { body } = page;
   if (typeof body === "string" || body instanceof Uint8Array) {
