@@ -3,14 +3,17 @@
 const ELEMENT = 1;
 const TEXT = 3;
 
-/** Members of elements that we call. A form shows its fields under their names instead: `<input name="matches">`. */
-const CALLED = ["getAttribute", "hasAttribute", "matches", "contains", "querySelector", "querySelectorAll"] as const;
+/** Members of elements that we use. A form shows its fields under their names instead: `<input name="matches">`. */
+const USED = [
+  "childNodes", "children", "closest", "contains", "firstChild", "firstElementChild", "getAttribute", "hasAttribute", "id", "lastChild", "lastElementChild",
+  "localName", "matches", "nextElementSibling", "nextSibling", "nodeType", "ownerDocument", "parentElement", "parentNode", "previousElementSibling", "previousSibling",
+  "querySelector", "querySelectorAll", "remove", "replaceWith", "tagName", "textContent",
+] as const;
 
 /** True for elements, but not for a form that a page has made unreadable by the names of its fields. */
 export function isElement(node: Node): node is Element {
-  if (node.nodeType !== ELEMENT) return false;
-  const el = node as Element;
-  return el.localName !== "form" ? typeof el.localName === "string" : CALLED.every((name) => typeof el[name] === "function");
+  if (Reflect.get(Node.prototype, "nodeType", node) !== ELEMENT) return false;
+  return Reflect.get(Element.prototype, "localName", node) !== "form" || !USED.some((name) => Object.hasOwn(node, name));
 }
 
 /** A member of the document that the page cannot shadow: `<img name="body">` puts a property of that name on its document. */
