@@ -18,6 +18,9 @@ export async function showWelcome(doc: Document): Promise<void> {
   onHostsChange(() => void follow(), () => void follow());
   applyPreferences(doc.documentElement, (await loadSettings()).reading);
   await follow();
+  // Browsers for phones have no toolbar.
+  const pin = doc.getElementById("pin");
+  if (pin && /\bAndroid\b/u.test(navigator.userAgent)) pin.textContent = text("welcomePinPhone");
   const keys = await toolbarShortcut().catch(() => "");
   const shortcut = doc.getElementById("shortcut");
   if (shortcut && keys !== "") {
