@@ -26,32 +26,40 @@ export function isPrivateUse(unit: number): boolean {
   return unit >= 0xe000 && unit <= 0xf8ff;
 }
 
-function build(): { codes: Uint16Array; units: Uint16Array } {
-  const decoder = new TextDecoder("gbk");
-  const codes = new Uint16Array(0x10000);
-  const units = new Uint16Array(0x10000);
-  const row = new Uint8Array((LAST_TRAIL - FIRST_TRAIL + 1) * 3);
-  for (let lead = FIRST_LEAD; lead <= LAST_LEAD; lead += 1) {
-    // A line feed after each pair keeps a hole in the table from swallowing the next pair. (The web's decoder gives an ASCII
-    // trail byte of a hole back after U+FFFD, so a line that is not exactly one unit long is a hole.)
-    let length = 0;
+const LINE_FEED = 0x0a;
+
+/** Calls `found` with each pair of bytes, as a 16-bit code, that the platform's decoder `label` reads as one UTF-16 unit. */
+export function decodePairs(label: string, firstLead: number, lastLead: number, found: (code: number, unit: number) => void): void {
+  const bytes = new Uint8Array((lastLead - firstLead + 1) * (LAST_TRAIL - FIRST_TRAIL + 1) * 3);
+  // A line feed after each pair keeps a hole in the table from swallowing the next pair. (The web's decoder gives an ASCII
+  // trail byte of a hole back after U+FFFD, so a line that is not exactly one unit long is a hole.)
+  let length = 0;
+  for (let lead = firstLead; lead <= lastLead; lead += 1) {
     for (let trail = FIRST_TRAIL; trail <= LAST_TRAIL; trail += 1) {
-      if (!isTrail(trail)) continue;
-      row.set([lead, trail, 0x0a], length);
+      bytes[length] = lead;
+      bytes[length + 1] = trail;
+      bytes[length + 2] = LINE_FEED;
       length += 3;
     }
-    const lines = decoder.decode(row.subarray(0, length)).split("\n");
-    for (let trail = FIRST_TRAIL, i = 0; trail <= LAST_TRAIL; trail += 1) {
-      if (!isTrail(trail)) continue;
-      const line = lines[i] ?? "";
-      i += 1;
-      const unit = line.charCodeAt(0);
-      if (line.length !== 1 || unit === 0xfffd) continue;
-      const code = (lead << 8) | trail;
-      units[code] = unit;
-      if (codes[unit] === 0) codes[unit] = code;
-    }
   }
+  const decoded = new TextDecoder(label).decode(bytes);
+  for (let i = 0, at = 0; at < decoded.length; i += 3, at += 1) {
+    const unit = decoded.charCodeAt(at);
+    let end = at;
+    while (decoded.charCodeAt(end) !== LINE_FEED) end += 1;
+    if (end === at + 1 && unit !== 0xfffd) found(((bytes[i] ?? 0) << 8) | (bytes[i + 1] ?? 0), unit);
+    at = end;
+  }
+}
+
+function build(): { codes: Uint16Array; units: Uint16Array } {
+  const codes = new Uint16Array(0x10000);
+  const units = new Uint16Array(0x10000);
+  decodePairs("gbk", FIRST_LEAD, LAST_LEAD, (code, unit) => {
+    if (!isTrail(code & 0xff)) return;
+    units[code] = unit;
+    if (codes[unit] === 0) codes[unit] = code;
+  });
   return { codes, units };
 }
 

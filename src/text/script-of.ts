@@ -1,11 +1,13 @@
 /** Which script a stretch of text is written in, by the characters that only one of them uses. */
 import { isGb2312, isTraditionalOnly, simplifiedUnit } from "./char-map";
+import { decodePairs } from "./gbk";
 
 export type Script = "hans" | "hant" | "either";
 
 /** Ordinary Traditional characters: level 1 of Big5, A440–C67E. */
 const FIRST_LEAD = 0xa4;
 const LAST_LEAD = 0xc6;
+const LAST_ORDINARY = 0xc67e;
 
 let simplifiedOnly: Uint8Array | undefined;
 
@@ -15,13 +17,9 @@ function loadSimplifiedOnly(): Uint8Array {
   for (let unit = 0x3400; unit <= 0x9fff; unit += 1) {
     if (isTraditionalOnly(unit) && isGb2312(simplifiedUnit(unit))) set[simplifiedUnit(unit)] = 1;
   }
-  const decoder = new TextDecoder("big5");
-  for (let lead = FIRST_LEAD; lead <= LAST_LEAD; lead += 1) {
-    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
-      if ((trail > 0x7e && trail < 0xa1) || (lead === LAST_LEAD && trail > 0x7e)) continue;
-      set[decoder.decode(Uint8Array.of(lead, trail)).charCodeAt(0)] = 0;
-    }
-  }
+  decodePairs("big5", FIRST_LEAD, LAST_LEAD, (code, unit) => {
+    if (code <= LAST_ORDINARY) set[unit] = 0;
+  });
   return set;
 }
 
