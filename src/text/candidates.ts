@@ -109,7 +109,15 @@ function remembered(make: (one: number, other: number) => readonly number[]): (o
   return (one, other = 0) => (known[(one << 8) | other] ??= listOf(make(one, other)));
 }
 
-function listOf(codes: readonly number[]): CandidateList {
-  const units = Uint16Array.from(codes, (code) => gbkUnit(code));
-  return { codes: Uint16Array.from(codes), units, simplified: units.map((unit) => simplifiedUnit(unit)) };
+function listOf(list: readonly number[]): CandidateList {
+  const codes = new Uint16Array(list.length);
+  const units = new Uint16Array(list.length);
+  const simplified = new Uint16Array(list.length);
+  for (let i = 0; i < list.length; i += 1) {
+    const code = list[i] ?? 0;
+    codes[i] = code;
+    units[i] = gbkUnit(code);
+    simplified[i] = simplifiedUnit(gbkUnit(code));
+  }
+  return { codes, units, simplified };
 }

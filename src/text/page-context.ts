@@ -1,6 +1,6 @@
 /**
  * The page's own undamaged text as evidence: which short sequences of characters it contains. Names and topics of the page
- * are in no dictionary. Kept as hashes in one fixed table, so that a page of any size costs the same memory.
+ * are in no dictionary. Kept as hashes, a bit each, in one fixed table, so that a page of any size costs the same memory.
  */
 import { simplifiedUnit } from "./char-map";
 
@@ -39,9 +39,17 @@ function slot(hash: number): number {
   return (Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) >>> (32 - LOG_SLOTS)) | 0;
 }
 
+function setBit(bits: Uint32Array, bit: number): void {
+  bits[bit >> 5] = (bits[bit >> 5] ?? 0) | (1 << (bit & 31));
+}
+
+function hasBit(bits: Uint32Array, bit: number): boolean {
+  return (((bits[bit >> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
+}
+
 /** `pageText`: the page with its aligned annotations already removed. Any length; linear. */
 export function indexPage(pageText: string): PageContext {
-  const known = new Uint8Array(1 << LOG_SLOTS);
+  const known = new Uint32Array(1 << (LOG_SLOTS - 5));
   const shown = new Uint8Array(0x10000);
   const counts = new Uint32Array(0x10000);
   let total = 0;
@@ -57,11 +65,8 @@ export function indexPage(pageText: string): PageContext {
     let hash = 0;
     for (let length = 1; length <= Math.min(run, LONGEST); length += 1) {
       hash = mix(hash, recent[LONGEST - length] ?? 0);
-      if (length > 1) known[slot(hash)] = 1;
-      if (length === 2) {
-        const bit = slot(hash) >>> (LOG_SLOTS - LOG_PAIR_SLOTS);
-        pairs[bit >> 5] = (pairs[bit >> 5] ?? 0) | (1 << (bit & 31));
-      }
+      if (length > 1) setBit(known, slot(hash));
+      if (length === 2) setBit(pairs, slot(hash) >>> (LOG_SLOTS - LOG_PAIR_SLOTS));
     }
   };
   for (let i = 0; i < Math.min(pageText.length, ENOUGH); i += 1) {
@@ -87,7 +92,7 @@ export function indexPage(pageText: string): PageContext {
       let longest = 0;
       for (let length = 1; length <= Math.min(end + 1, LONGEST); length += 1) {
         hash = mix(hash, simplifiedUnit(text.charCodeAt(end + 1 - length)));
-        if (length > 1 && known[slot(hash)] === 0) break;
+        if (length > 1 && !hasBit(known, slot(hash))) break;
         longest = length;
       }
       sum += WORTH[longest] ?? 0;
@@ -96,8 +101,7 @@ export function indexPage(pageText: string): PageContext {
   };
   const pairWorth = (before: number, unit: number): number => {
     const hash = mix(mix(0, simplifiedUnit(unit)), simplifiedUnit(before));
-    const bit = slot(hash) >>> (LOG_SLOTS - LOG_PAIR_SLOTS);
-    return (((pairs[bit >> 5] ?? 0) >>> (bit & 31)) & 1) === 0 ? 0 : (WORTH[2] ?? 0);
+    return hasBit(pairs, slot(hash) >>> (LOG_SLOTS - LOG_PAIR_SLOTS)) ? (WORTH[2] ?? 0) : 0;
   };
   const share = (unit: number): number => (total < TELLING ? 0 : (counts[simplifiedUnit(unit)] ?? 0) / total);
   return { worth, pairWorth, share, shows: (unit) => shown[unit] === 1 };

@@ -29,15 +29,20 @@ export function isSimplifiedOnly(unit: number): boolean {
   return simplifiedOnly[unit] === 1;
 }
 
+/** 1 for characters of Traditional text only, -1 for those of Simplified text only. */
+let sides: Int8Array | undefined;
+
+function loadSides(): Int8Array {
+  const table = new Int8Array(0x10000);
+  for (let unit = 0x3400; unit < table.length; unit += 1) table[unit] = isTraditionalOnly(unit) ? 1 : isSimplifiedOnly(unit) ? -1 : 0;
+  return table;
+}
+
 /** The script that most of the telling characters of a text belong to; `either` when there are none, or as many of each. */
 export function scriptOf(text: string): Script {
+  sides ??= loadSides();
   let balance = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x3400) continue;
-    if (isTraditionalOnly(unit)) balance += 1;
-    else if (isSimplifiedOnly(unit)) balance -= 1;
-  }
+  for (let i = 0; i < text.length; i += 1) balance += sides[text.charCodeAt(i)] ?? 0;
   if (balance === 0) return "either";
   return balance > 0 ? "hant" : "hans";
 }

@@ -3,13 +3,11 @@
  * characters; the few that have two Simplified forms are decided by the words around them. The dictionaries for the other
  * direction are in `script-hant.ts`, so that this module does not carry them.
  */
-import { ConverterFactory } from "opencc-js/core";
-import TSCharacters from "opencc-js/dict/TSCharacters";
-import TSPhrases from "opencc-js/dict/TSPhrases";
 import type { ScriptTarget, TextRepair } from "../contract/repair";
 import { applyEdits, type Repaired } from "./edits";
 import { loadLexicon } from "./lexicon";
 import { scriptOf, type Script } from "./script-of";
+import { simplify } from "./simplify";
 
 /** Simplified forms of characters that have two, as OpenCC leaves one of them standing. */
 const TWO_FORMS: Readonly<Record<string, string>> = { 著: "着著", 乾: "干乾", 瞭: "了瞭", 藉: "借藉", 夥: "伙夥", 於: "于於", 徵: "征徵" };
@@ -18,8 +16,6 @@ const AMBIGUOUS = new RegExp(`[${Object.keys(TWO_FORMS).join("")}]`);
 const CONTEXT = 4;
 
 const CLAUSES = /[^\s，。！？；：、,!?;:]+/g;
-
-let toHans: ((text: string) => string) | undefined;
 
 /** Chooses the form that makes the likelier words. Idempotent: a Simplified clause never gets here. */
 function chooseForms(clause: string, converted: string): string {
@@ -63,7 +59,6 @@ export function scriptEdits(before: string, after: string, offset: number): Text
  */
 export function convertScript(text: string, target: Extract<ScriptTarget, "keep" | "hans">, around: Script = "either"): Repaired {
   if (target === "keep") return { text, repairs: [] };
-  toHans ??= ConverterFactory([TSPhrases, TSCharacters]);
   const repairs: TextRepair[] = [];
   let offset = 0;
   for (const line of text.split("\n")) {
@@ -72,7 +67,7 @@ export function convertScript(text: string, target: Extract<ScriptTarget, "keep"
     for (const clause of line.matchAll(CLAUSES)) {
       const own = scriptOf(clause[0]);
       if ((own === "either" ? script : own) !== "hant") continue;
-      const converted = chooseForms(clause[0], toHans(clause[0]));
+      const converted = chooseForms(clause[0], simplify(clause[0]));
       if (converted !== clause[0]) repairs.push(...scriptEdits(clause[0], converted, offset + clause.index));
     }
     offset += line.length + 1;
