@@ -50,8 +50,8 @@ export default defineConfig({
       scriptViteConfig: { plugins: [parseInsteadOfInnerHtml()] },
       browser: target,
       transformManifest: (manifest) => ({ ...manifest, version }),
-      // Scripts are loaded into a page only when it needs them: see src/browser/inject.ts. The page is opened at the installation.
-      additionalInputs: ["src/welcome/welcome.html", "src/page/part-repair.ts", "src/page/part-script-hant.ts", "src/page/part-article.ts", "src/page/part-picker.ts"],
+      // Scripts are loaded into a page only when it needs them: see src/browser/inject.ts. The pages are opened by their addresses.
+      additionalInputs: ["src/welcome/welcome.html", "src/full-reader/full-reader.html", "src/page/part-repair.ts", "src/page/part-script-hant.ts", "src/page/part-article.ts", "src/page/part-picker.ts"],
       disableAutoLaunch: true,
       // The validator downloads a schema, and builds must work without a network.
       skipManifestValidation: true,

@@ -10,9 +10,10 @@ export function uiLanguage(): string {
   return text("languageTag");
 }
 
-/** Fills every element with `data-i18n="key"` (text) and `data-i18n-title="key"` (tooltip) below `root`. */
+/** Fills every element with `data-i18n="key"` (text), `data-i18n-title="key"` (tooltip) and `data-i18n-label="key"` (accessible name) below `root`. */
 export function localise(root: Document): void {
   root.documentElement.lang = uiLanguage();
   for (const element of root.querySelectorAll<HTMLElement>("[data-i18n]")) element.textContent = text(element.dataset["i18n"] ?? "");
   for (const element of root.querySelectorAll<HTMLElement>("[data-i18n-title]")) element.title = text(element.dataset["i18nTitle"] ?? "");
+  for (const element of root.querySelectorAll<HTMLElement>("[data-i18n-label]")) element.setAttribute("aria-label", text(element.dataset["i18nLabel"] ?? ""));
 }

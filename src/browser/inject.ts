@@ -1,4 +1,4 @@
-/** Putting the content script, its lazy parts and the declared style sheet into a tab. Only the background can. */
+/** Putting the content script, its lazy parts and the declared style sheet into a tab. The background and the popup can. */
 import browser from "webextension-polyfill";
 import type { PagePart } from "../contract/messages";
 
@@ -17,9 +17,9 @@ export async function injectContentScript(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, files: [...CONTENT_FILES.js] });
 }
 
-/** The part's file leaves what it exports in the isolated world: see `page/parts.ts`. */
+/** The part's file leaves what it exports in the isolated world: see `page/parts.ts`. Without the first `/`, Firefox looks beside the page that asks. */
 export async function injectPart(tabId: number, frameId: number, part: PagePart): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [PARTS[part]] });
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [`/${PARTS[part]}`] });
 }
 
 /** Puts a style sheet into the tab, or takes it out. A user style sheet, because important user rules outrank the page's. */

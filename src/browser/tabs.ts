@@ -21,3 +21,11 @@ export async function tabById(id: number): Promise<CurrentTab | null> {
     return null;
   }
 }
+
+/** An open tab that shows `url`, whatever stands behind its `#`; `null` when there is none, or we may not know. */
+export async function tabShowing(url: string): Promise<CurrentTab | null> {
+  const [wanted] = url.split("#");
+  const tabs = await browser.tabs.query({});
+  const found = tabs.find((tab) => tab.url?.split("#")[0] === wanted);
+  return found?.id === undefined ? null : { id: found.id, url: found.url ?? "" };
+}

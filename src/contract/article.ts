@@ -15,6 +15,12 @@ export interface TableCell {
   readonly rowSpan?: number;
 }
 
+/** Of a picture, in px. What counts is its shape: room is kept for it before it is loaded. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 export type ArticleBlock =
   | { readonly kind: "paragraph"; readonly runs: readonly TextRun[] }
   | { readonly kind: "heading"; readonly level: 2 | 3 | 4; readonly runs: readonly TextRun[] }
@@ -22,7 +28,7 @@ export type ArticleBlock =
   | { readonly kind: "quote"; readonly paragraphs: readonly (readonly TextRun[])[] }
   | { readonly kind: "table"; readonly rows: readonly (readonly TableCell[])[] }
   /** `src` is the largest size that the site offers; `fallback` the one on the page, when that is another: servers may refuse the first. */
-  | { readonly kind: "image"; readonly src: string; readonly fallback?: string; readonly caption: string | null }
+  | { readonly kind: "image"; readonly src: string; readonly fallback?: string; readonly caption: string | null; readonly size?: PictureSize }
   /** A video is a poster with a link to where it plays; players are never embedded. */
   | { readonly kind: "video"; readonly href: string; readonly poster: string | null; readonly caption: string | null };
 

@@ -8,6 +8,7 @@ import { createArticleReading } from "./article-reading";
 import { startCleaning, type Cleaning } from "./cleaning";
 import { createDeclaredCss } from "./declared-css";
 import { loadPart } from "./parts";
+import { withPictureSizes } from "./picture-sizes";
 
 /** Tells a script that an update has orphaned to give the page back: only it knows how it was. Sent by a page, it does nothing. */
 const TAKE_OVER = "qingye:take-over";
@@ -64,7 +65,7 @@ export function startSession(doc: Document): void {
     },
     "read-article": async ({ pages }) => {
       await settled();
-      return isHtml ? readArticle(pages) : { article: null, reason: "not-html" };
+      return isHtml ? withPictureSizes(await readArticle(pages), doc) : { article: null, reason: "not-html" };
     },
     "show-finding": async ({ id, shown }) => {
       const ok = cleaning?.applied.setShown(id, shown) ?? false;

@@ -10,15 +10,20 @@ import { renderPanel, type PanelActions, type PanelState } from "./hidden-panel"
 export interface PageControls {
   /** Shows the state of the page that the popup stands over; `null` takes the controls away. */
   show(state: PageState | null): Promise<void>;
+  closePanel(): void;
 }
 
-/** `button` opens and closes `panel`; `cannot` is called when an action failed. */
-export function createPageControls(doc: Document, tabId: number, button: HTMLElement, panel: HTMLElement, cannot: () => void): PageControls {
+/** `button` opens and closes `panel`; `cannot` is called when an action failed, `opens` before the panel opens. */
+export function createPageControls(doc: Document, tabId: number, button: HTMLElement, panel: HTMLElement, cannot: () => void, opens: () => void): PageControls {
   const open = (isOpen: boolean): void => {
     button.setAttribute("aria-expanded", String(isOpen));
     panel.hidden = !isOpen;
   };
-  button.addEventListener("click", () => open(panel.hidden !== false));
+  button.addEventListener("click", () => {
+    const opening = panel.hidden !== false;
+    if (opening) opens();
+    open(opening);
+  });
   doc.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || panel.hidden) return;
     // Escape would close the popup.
@@ -52,7 +57,7 @@ export function createPageControls(doc: Document, tabId: number, button: HTMLEle
     keepMirror: (host) => act(() => requestHosts([host]).then(settle)),
     dropMirror: (host) => act(() => askBackground("drop-mirror", { host })),
   });
-  return { show };
+  return { show, closePanel: () => open(false) };
 }
 
 /** The page follows changed settings by itself, a moment after they are stored. */

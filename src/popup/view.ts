@@ -1,94 +1,34 @@
-/** What the popup shows: the article of the current tab, or why there is none; and the switch for the site. */
-import { text, uiLanguage } from "../browser/i18n";
-import { askBackground, askPage } from "../browser/messages";
-import { loadSettings } from "../browser/settings";
-import { currentTab, tabById, type CurrentTab } from "../browser/tabs";
-import type { Article, ArticleResult } from "../contract/article";
+/** The popup's elements: the article or a sentence in its stead, the switch for the site, the controls over the page. */
+import { text } from "../browser/i18n";
+import type { Article, NoArticleReason } from "../contract/article";
 import type { CannotCleanReason, PageState } from "../contract/messages";
-import { siteOf } from "../contract/settings";
-import { renderArticle } from "../reader/render";
-import { createPageControls, type PageControls } from "./page-controls";
+import { make } from "../reader/elements";
+import { doubtNotes, missingPagesNotes, readingPageNote } from "../reader/notes";
+import type { Reader } from "../reader/shell";
+import { createPageControls } from "./page-controls";
 
 /** Shown on the root element as `data-state`, for the style sheet and for tests. */
 type ViewState = "article" | "no-article" | "cannot-clean" | "off";
 
-/**
- * Fills the popup. `tabId` names the tab when the popup's page is opened in a tab of its own; otherwise it is the current one.
- * Never rejects: whatever fails becomes a sentence.
- */
-export async function showPopup(doc: Document, tabId: string | null): Promise<void> {
-  const view = createView(doc);
-  try {
-    const tab = tabId === null ? await currentTab() : await tabById(Number(tabId));
-    if (!tab) return view.cannotClean("failed");
-    view.controlPage(tab.id);
-    // What is shown for a switch that was thrown again is out of date.
-    let showing = new AbortController();
-    view.onSwitch((site, on) => {
-      showing.abort();
-      showing = new AbortController();
-      return switchSite(view, tab, site, on, showing.signal);
-    });
-    await showTab(view, tab, showing.signal);
-  } catch {
-    view.cannotClean("failed");
-  }
-}
-
-async function showTab(view: View, tab: CurrentTab, signal: AbortSignal): Promise<void> {
-  const site = siteOfUrl(tab.url);
-  const settings = await loadSettings();
-  if (site !== null && settings.sitesOff.includes(site)) return view.off(site);
-  const cleaned = await askBackground("clean-tab", { tabId: tab.id });
-  if (!cleaned.ok) return view.cannotClean(cleaned.reason);
-  await view.state(await askPage(tab.id, "page-state", {}), site);
-  await showArticle(view, tab, signal);
-}
-
-/** Shows what stands on the page at once, then adds its further pages one by one; what cannot be had is said and can be tried again. */
-async function showArticle(view: View, tab: CurrentTab, signal: AbortSignal): Promise<void> {
-  const tried = new Set<number>();
-  let result = await askPage(tab.id, "read-article", { pages: [] });
-  for (let next = nextPage(result, tried); next !== null && !signal.aborted; next = nextPage(result, tried)) {
-    tried.add(next);
-    view.reading(result, next);
-    result = await askPage(tab.id, "read-article", { pages: [next] });
-  }
-  if (!signal.aborted) view.result(result, () => void showArticle(view, tab, signal).catch(() => view.cannotClean("failed")));
-}
-
-function nextPage({ article }: ArticleResult, tried: ReadonlySet<number>): number | null {
-  return article?.missingPages.find((number) => !tried.has(number)) ?? null;
-}
-
-async function switchSite(view: View, tab: CurrentTab, site: string, on: boolean, signal: AbortSignal): Promise<void> {
-  try {
-    const stored = await askBackground("set-site-on", { site, on });
-    if (!stored.ok) return view.notStored(on);
-    await showTab(view, tab, signal);
-  } catch {
-    view.cannotClean("failed");
-  }
-}
-
-function siteOfUrl(url: string): string | null {
-  const parsed = URL.canParse(url) ? new URL(url) : null;
-  return parsed && /^https?:$/u.test(parsed.protocol) ? siteOf(parsed.hostname) : null;
-}
-
-interface View {
-  /** Gives the reader the controls over the page in this tab. */
-  controlPage(tabId: number): void;
-  state(state: PageState, site: string | null): Promise<void>;
+export interface View {
+  /** The switch is there for every page of the web, before anything is known of the page. */
+  site(site: string, on: boolean): void;
+  state(state: PageState): Promise<void>;
   /** The article as far as it is read, while `page` is fetched. */
-  reading(result: ArticleResult, page: number): void;
-  /** The answer; `retry` reads again what is missing. */
-  result(result: ArticleResult, retry: () => void): void;
+  reading(article: Article, page: number): void;
+  /** All that could be read; `retry` reads again what is missing. `others` is what the popup shows besides, on its way. */
+  article(article: Article, retry: () => void, others: Promise<void>): Promise<void>;
+  noArticle(reason: NoArticleReason, hasFindings: boolean): void;
   off(site: string): void;
   cannotClean(reason: CannotCleanReason): void;
   notStored(wanted: boolean): void;
-  onSwitch(listener: (site: string, on: boolean) => Promise<void>): void;
+  onSwitch(listener: (site: string, on: boolean) => void): void;
+  /** Closes the list of what is hidden. */
+  closePanel(): void;
 }
+
+/** A window lower than this has not got its size yet. */
+const LOWEST_PX = 300;
 
 function byId<Kind extends HTMLElement>(doc: Document, id: string, kind: new () => Kind): Kind {
   const found = doc.getElementById(id);
@@ -96,77 +36,64 @@ function byId<Kind extends HTMLElement>(doc: Document, id: string, kind: new () 
   return found;
 }
 
-function readingSentence({ article }: ArticleResult, page: number): string {
-  return text("readingPage", String(page), String((article?.pages ?? 0) + (article?.missingPages.length ?? 0)));
-}
-
-function missingSentence(missing: readonly number[]): string {
-  return text("missingPages", new Intl.ListFormat(uiLanguage(), { type: "conjunction" }).format(missing.map(String)));
-}
-
-function createView(doc: Document): View {
+/** `reader` is opened in the same document; the view puts everything that is not an article in its place. */
+export function createView(doc: Document, reader: Reader, tabId: number): View {
   const main = byId(doc, "view", HTMLElement);
-  const count = byId(doc, "hidden-count", HTMLElement);
   const panel = byId(doc, "hidden-panel", HTMLElement);
   const siteName = byId(doc, "site-name", HTMLElement);
   const siteSwitch = byId(doc, "site-switch", HTMLInputElement);
-  const message = byId(doc, "message", HTMLElement);
+  const siteLabel = siteSwitch.closest("label");
+  const { context } = reader;
 
-  const show = (state: ViewState | null, ...content: readonly Node[]): void => {
-    main.replaceChildren(...content);
+  const setState = (state: ViewState | null): void => {
     if (state === null) delete doc.documentElement.dataset["state"];
     else doc.documentElement.dataset["state"] = state;
   };
   const tell = (state: ViewState, sentence: string, hint = ""): void => {
-    const lines = [sentence, hint].filter((line) => line !== "").map((line) => Object.assign(doc.createElement("p"), { textContent: line }));
-    message.replaceChildren(...lines);
-    show(state, message);
+    const lines = [sentence, hint].filter((line) => line !== "").map((line) => make(doc, "p", { textContent: line }));
+    const message = make(doc, "div", { id: "message", className: "message" }, ...lines);
+    message.setAttribute("role", "status");
+    reader.showInstead(message);
+    setState(state);
+    doc.defaultView?.requestAnimationFrame(fit);
   };
-  /** Keeps the place where the reader is: further pages mostly come below it. */
-  const showArticleWith = (state: ViewState | null, article: Article, ...notes: readonly Node[]): void => {
-    const { scrollTop } = main;
-    const rendered = renderArticle(article, doc, { editor: text("editorLabel", "$1"), video: text("watchVideo") });
-    rendered.id = "article";
-    show(state, rendered, ...notes);
-    main.scrollTop = scrollTop;
-  };
-  const note = (...content: readonly (Node | string)[]): HTMLElement => {
-    const made = Object.assign(doc.createElement("p"), { id: "pages", className: "pages" });
-    made.setAttribute("role", "status");
-    made.append(...content);
-    return made;
-  };
-  const showSwitch = (site: string, on: boolean): void => {
-    siteName.textContent = site;
-    siteSwitch.checked = on;
-    siteSwitch.closest("label")?.removeAttribute("hidden");
-  };
-  let controls: PageControls | null = null;
-  let hasFindings = false;
   const cannotClean = (reason: CannotCleanReason): void => tell("cannot-clean", text(`cannotClean_${reason.replaceAll("-", "_")}`));
+  const controls = createPageControls(doc, tabId, byId(doc, "hidden-count", HTMLElement), panel, () => cannotClean("failed"), () => context.closePanel());
+  /** So that the arrow keys scroll the text; a reader who is somewhere else already stays there. */
+  const focusText = (): void => {
+    if (doc.activeElement === doc.body || doc.activeElement === null) main.focus({ preventScroll: true });
+  };
+  /** Shortens the page to a window that the browser made lower than asked for, on a low screen: else two things would scroll. */
+  const fit = (): void => {
+    const { innerHeight } = doc.defaultView ?? { innerHeight: 0 };
+    const root = doc.documentElement;
+    if (innerHeight >= LOWEST_PX && root.scrollHeight > root.clientHeight) doc.body.style.height = `${String(innerHeight)}px`;
+  };
   return {
-    controlPage: (tabId) => {
-      controls = createPageControls(doc, tabId, count, panel, () => cannotClean("failed"));
+    site: (site, on) => {
+      siteName.textContent = site;
+      siteSwitch.checked = on;
+      siteLabel?.removeAttribute("hidden");
     },
-    state: async (state, site) => {
-      if (site !== null && state.html) showSwitch(site, true);
-      hasFindings = state.findings.length > 0;
-      await controls?.show(state);
+    state: async (state) => {
+      if (siteLabel) siteLabel.hidden ||= !state.html;
+      reader.setRepairs(state.repairs);
+      await controls.show(state);
     },
-    reading: (result, page) => {
-      if (result.article) showArticleWith(null, result.article, note(readingSentence(result, page)));
+    reading: (article, page) => {
+      setState(null);
+      void reader.show(article, doubtNotes(context, article), [readingPageNote(context, article, page)]).then(focusText);
     },
-    result: (result, retry) => {
-      const { article } = result;
-      if (!article) return tell("no-article", text(`noArticle_${result.reason.replaceAll("-", "_")}`), hasFindings ? text("noArticleHint") : "");
-      if (article.missingPages.length === 0) return showArticleWith("article", article);
-      const button = Object.assign(doc.createElement("button"), { type: "button", textContent: text("retryPages") });
-      button.addEventListener("click", retry, { once: true });
-      showArticleWith("article", article, note(missingSentence(article.missingPages), button));
+    article: async (article, retry, others) => {
+      await reader.show(article, doubtNotes(context, article), missingPagesNotes(context, article, retry));
+      fit();
+      focusText();
+      await others;
+      setState("article");
     },
+    noArticle: (reason, hasFindings) => tell("no-article", text(`noArticle_${reason.replaceAll("-", "_")}`), hasFindings ? text("noArticleHint") : ""),
     off: (site) => {
-      showSwitch(site, false);
-      void controls?.show(null);
+      void controls.show(null);
       tell("off", text("siteOff", site), text("siteOffHint"));
     },
     cannotClean,
@@ -174,6 +101,7 @@ function createView(doc: Document): View {
       siteSwitch.checked = !wanted;
       tell("cannot-clean", text("notStored"));
     },
-    onSwitch: (listener) => siteSwitch.addEventListener("change", () => void listener(siteName.textContent ?? "", siteSwitch.checked)),
+    onSwitch: (listener) => siteSwitch.addEventListener("change", () => listener(siteName.textContent ?? "", siteSwitch.checked)),
+    closePanel: controls.closePanel,
   };
 }

@@ -47,12 +47,15 @@ export interface ReaderContext {
   onPreferences(listener: (preferences: ReadingPreferences) => void): void;
   /** Asks the page that the article came from. Rejects when it is not open any more. */
   askPage<Name extends keyof PageMessages>(name: Name, request: PageMessages[Name][0]): Promise<PageMessages[Name][1]>;
-  /** A quiet sentence at the lower edge, read out by screen readers, gone after a few seconds. */
-  notice(sentence: string): void;
+  /** A quiet sentence at the lower edge, read out by screen readers, gone after a few seconds; with a button when there is something to do about it. */
+  notice(sentence: string, action?: { readonly label: string; run(): void }): void;
   /** Has the browser save a file. `type` is a MIME type without charset. */
   saveFile(name: string, type: string, text: string): void;
+  hasTool(id: string): boolean;
   /** Opens the panel of a tool, or runs it. False when there is no tool of that id. */
   openTool(id: string): boolean;
+  /** Closes the panel of a tool; the focus goes back to the tool's button when it was in the panel. */
+  closePanel(): void;
 }
 
 interface ToolBase {
@@ -64,6 +67,10 @@ interface ToolBase {
   readonly icon: string;
   /** A key that does the same while no field has the focus, as in `KeyboardEvent.key`. */
   readonly key?: string;
+  /** False for what is reached by its key or from another tool only. */
+  readonly inBar?: false;
+  /** Asked whenever another article is shown: a tool without use is not offered. Always offered when absent. */
+  isAvailable?(): boolean;
 }
 
 /** A button that does something at once. */

@@ -3,7 +3,8 @@
  * The article comes from a hostile page. Nothing of it is parsed as HTML: text becomes text nodes, and the only attributes
  * that it fills are addresses, which must be http or https.
  */
-import type { Article, ArticleBlock, TableCell, TextRun } from "../contract/article";
+import type { Article, ArticleBlock, PictureSize, TableCell, TextRun } from "../contract/article";
+import type { ScriptTarget } from "../contract/repair";
 import { detectScript } from "../text/detect-script";
 import { articleLines } from "./text";
 
@@ -13,19 +14,34 @@ export interface ReaderLabels {
   readonly video: string;
 }
 
-/** The article as an `article` element of `doc`, title and line of facts first. Pictures load lazily and send no referrer. */
-export function renderArticle(article: Article, doc: Document, labels: ReaderLabels): HTMLElement {
+/**
+ * The article as an `article` element of `doc`, title and line of facts first. Pictures load lazily and send no referrer.
+ * `script` is what the text was brought into; `keep` has the text itself tell.
+ */
+export function renderArticle(article: Article, doc: Document, labels: ReaderLabels, script: ScriptTarget = "keep"): HTMLElement {
   const { element } = builder(doc);
   const facts = element("p", "facts", factsOf(article, labels).map((fact) => element("span", "fact", [fact])));
-  const body = element("div", "body", article.blocks.map((block) => renderBlock(block, doc, labels)));
+  const body = element("div", "body", renderBlocks(article.blocks, doc, labels));
   const rendered = element("article", "", [
     element("header", "", [element("h1", "", [article.title]), ...(facts.childNodes.length > 0 ? [facts] : [])]),
     body,
     ...(article.keywords.length > 0 ? [element("ul", "keywords", article.keywords.map((word) => element("li", "", [word])))] : []),
   ]);
   // One code point has different glyphs in the two scripts: without this the interface's language would choose them.
-  rendered.lang = detectScript(`${article.title}\n${articleLines(article).join("\n")}`) === "hant" ? "zh-Hant" : "zh-Hans";
+  rendered.lang = LANGUAGES[script === "keep" ? scriptOf(article) : script];
   return rendered;
+}
+
+/** The blocks as elements, in order: for what is added to an article that stands already. */
+export function renderBlocks(blocks: readonly ArticleBlock[], doc: Document, labels: ReaderLabels): HTMLElement[] {
+  return blocks.map((block) => renderBlock(block, doc, labels));
+}
+
+/** BCP 47 tags. Which Traditional the page's own is, nothing tells. */
+const LANGUAGES = { hans: "zh-Hans", hant: "zh-Hant", "hant-tw": "zh-Hant-TW", "hant-hk": "zh-Hant-HK" } as const;
+
+function scriptOf(article: Article): "hans" | "hant" {
+  return detectScript(`${article.title}\n${articleLines(article).join("\n")}`) === "hant" ? "hant" : "hans";
 }
 
 /** Source, author, time and editor, as far as they are known. The time is shown as the site wrote it, in its own zone. */
@@ -49,7 +65,7 @@ function renderBlock(block: ArticleBlock, doc: Document, labels: ReaderLabels): 
     case "table":
       return element("div", "table", [element("table", "", block.rows.map((row) => element("tr", "", row.map((cell) => renderCell(cell, doc)))))]);
     case "image":
-      return element("figure", "", [image(block.src, block.caption, block.fallback), ...captionOf(block.caption, element)]);
+      return element("figure", "", [image(block.src, block.caption, block), ...captionOf(block.caption, element)]);
     case "video": {
       const link = element("a", "video", [...(block.poster === null ? [] : [image(block.poster, block.caption)]), labels.video]);
       if (link instanceof HTMLAnchorElement) setAddress(link, block.href);
@@ -75,7 +91,7 @@ function captionOf(caption: string | null, element: MakeElement): HTMLElement[] 
 function builder(doc: Document): {
   element: MakeElement;
   inline: (runs: readonly TextRun[]) => Node[];
-  image: (src: string, alt: string | null, fallback?: string) => HTMLImageElement;
+  image: (src: string, alt: string | null, more?: { readonly fallback?: string; readonly size?: PictureSize }) => HTMLImageElement;
 } {
   const element: MakeElement = (tag, className, children) => {
     const made = doc.createElement(tag);
@@ -93,18 +109,36 @@ function builder(doc: Document): {
       setAddress(link, run.href);
       return [link];
     });
-  const image = (src: string, alt: string | null, fallback = ""): HTMLImageElement => {
+  const image: ReturnType<typeof builder>["image"] = (src, alt, { fallback = "", size } = {}) => {
     const made = doc.createElement("img");
     made.alt = alt ?? "";
     made.loading = "lazy";
     made.decoding = "async";
     // Picture hosts of Chinese news sites refuse requests that name a foreign page.
     made.referrerPolicy = "no-referrer";
+    if (size !== undefined) keepRoom(made, size, fallback === "");
+    made.addEventListener("load", () => settle(made));
     if (isWebAddress(fallback)) made.addEventListener("error", () => void (made.src = fallback), { once: true });
     if (isWebAddress(src)) made.src = src;
     return made;
   };
   return { element, inline, image };
+}
+
+/** Pages show pictures at most 650 px wide: one that is clearly smaller there is not larger elsewhere. */
+const SHOWN_SMALL = 600;
+
+/** Gives a picture the shape that it will have once it is loaded. `asOnPage`: it is the very picture whose size this is. */
+function keepRoom(picture: HTMLImageElement, { width, height }: PictureSize, asOnPage: boolean): void {
+  picture.style.aspectRatio = `${String(width)} / ${String(height)}`;
+  if (asOnPage || width < SHOWN_SMALL) picture.style.maxWidth = `min(100%, ${String(width)}px)`;
+}
+
+/** Higher than wide, a picture of unknown shape does not fit into the room that is kept for one. */
+function settle(picture: HTMLImageElement): void {
+  const { naturalWidth: width, naturalHeight: height } = picture;
+  if (picture.style.aspectRatio === "" && height > width) keepRoom(picture, { width, height }, true);
+  picture.className = "loaded";
 }
 
 function setAddress(link: HTMLAnchorElement, href: string): void {

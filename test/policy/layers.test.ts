@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   popup: CORE,
   options: CORE,
   welcome: CORE,
+  "full-reader": CORE,
 };
 
 interface Import {

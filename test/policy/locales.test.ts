@@ -33,7 +33,7 @@ function usedKeys(): Set<string> {
   const calls = sources.flatMap((source) => [...source.matchAll(/\b(?:text|say)\((?=([^()]*))/gu)].map((match) => match[1] ?? ""));
   const found = [
     ...calls.flatMap((call) => [...call.matchAll(/"(\w+)"/gu)].map((match) => match[1] ?? "")),
-    ...sources.flatMap((source) => [...source.matchAll(/data-i18n(?:-title)?="(\w+)"|__MSG_(\w+)__/gu)].map((match) => match[1] ?? match[2] ?? "")),
+    ...sources.flatMap((source) => [...source.matchAll(/data-i18n(?:-title|-label)?="(\w+)"|__MSG_(\w+)__/gu)].map((match) => match[1] ?? match[2] ?? "")),
   ];
   return new Set([...found, ...composed]);
 }
@@ -57,7 +57,7 @@ test("no message is empty, and placeholders agree between languages", () => {
 });
 
 test("no Chinese text stands in the code of the interface", () => {
-  for (const room of ["popup", "options", "welcome", "background", "browser", "reader"]) {
+  for (const room of ["popup", "full-reader", "options", "welcome", "background", "browser", "reader"]) {
     for (const file of readdirSync(join(ROOT, "src", room)).filter((name) => name.endsWith(".ts"))) {
       expect(readFileSync(join(ROOT, "src", room, file), "utf8").replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/gu, ""), file).not.toMatch(/\p{Script=Han}/u);
     }

@@ -51,6 +51,8 @@ export interface ExtensionBrowser {
   readonly restrictedUrl: string;
   /** Opens a tab in front; waits for `DOMContentLoaded`. */
   openPage(url: string): Promise<PageHandle>;
+  /** Waits for a tab that somebody else opened, whose address contains `part`. */
+  findPage(part: string): Promise<PageHandle>;
   /** A click on the toolbar button while the page is in front: opens the real popup and grants `activeTab`. */
   clickAction(page: PageHandle): Promise<PopupHandle>;
   /** Runs in the extension's background. */

@@ -208,6 +208,14 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
       await handle.goto(url);
       return handle;
     },
+    findPage: async (part) => {
+      const target = await browser.waitForTarget((found) => found.type() === "page" && found.url().includes(part), { timeout: POPUP_TIMEOUT_MS });
+      const page = await target.page();
+      if (page === null) throw new Error(`no tab shows ${part}`);
+      const handle = pageHandle(page);
+      pages.set(handle, page);
+      return handle;
+    },
     clickAction: async (handle) => {
       const page = pages.get(handle);
       if (page === undefined) throw new Error("the page is not one of this browser");

@@ -117,6 +117,17 @@ export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBr
       await handle.goto(url);
       return handle;
     },
+    findPage: async (part) => {
+      const page = await until(`a tab shows ${part}`, POPUP_TIMEOUT_MS, async () => {
+        const found = await browser.pages();
+        // BiDi reports no navigation of pages of extensions, so the page is asked itself.
+        const addresses = await Promise.all(found.map((page) => page.evaluate("location.href").catch(() => "")));
+        return found[addresses.findIndex((address) => String(address).includes(part))] ?? null;
+      });
+      const handle = pageHandle(page, chrome);
+      pages.set(handle, page);
+      return handle;
+    },
     clickAction: async (handle) => {
       const page = pages.get(handle);
       if (page === undefined) throw new Error("the page is not one of this browser");

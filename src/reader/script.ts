@@ -1,0 +1,72 @@
+/**
+ * The article in another script. Works on the article and not on its nodes, so that copying, saving and reading aloud have the
+ * same text. The dictionaries are loaded when they are first needed.
+ */
+import type { Article, ArticleBlock, TextRun } from "../contract/article";
+import type { ScriptTarget, TextRepair } from "../contract/repair";
+import { applyToPieces, type Repaired } from "../text/edits";
+import { articleLines } from "./text";
+
+type Convert = (text: string) => Repaired;
+
+/** Text that is in the wanted script already comes back unchanged. Rejects when a dictionary cannot be loaded. */
+export async function articleInScript(article: Article, target: ScriptTarget): Promise<Article> {
+  if (target === "keep") return article;
+  const convert = await converterFor(article, target);
+  const text = (before: string): string => convert(before).text;
+  const orNull = (before: string | null): string | null => (before === null ? null : text(before));
+  return {
+    ...article,
+    title: text(article.title),
+    source: orNull(article.source),
+    author: orNull(article.author),
+    editor: orNull(article.editor),
+    keywords: article.keywords.map(text),
+    blocks: article.blocks.map((block) => convertBlock(block, convert)),
+  };
+}
+
+async function converterFor(article: Article, target: Exclude<ScriptTarget, "keep">): Promise<Convert> {
+  if (target !== "hans") {
+    const { convertToTraditional } = await import("../text/script-hant");
+    return (text) => convertToTraditional(text, target);
+  }
+  const [{ convertScript }, { scriptOf }] = await Promise.all([import("../text/script"), import("../text/script-of")]);
+  // Single words in a line of their own go with the article.
+  const around = scriptOf([article.title, ...articleLines(article)].join("\n"));
+  return (text) => convertScript(text, "hans", around);
+}
+
+function convertBlock(block: ArticleBlock, convert: Convert): ArticleBlock {
+  switch (block.kind) {
+    case "paragraph":
+    case "heading":
+      return { ...block, runs: convertRuns(block.runs, convert) };
+    case "list":
+      return { ...block, items: block.items.map((item) => convertRuns(item, convert)) };
+    case "quote":
+      return { ...block, paragraphs: block.paragraphs.map((runs) => convertRuns(runs, convert)) };
+    case "table":
+      return { ...block, rows: block.rows.map((row) => row.map((cell) => ({ ...cell, runs: convertRuns(cell.runs, convert) }))) };
+    case "image":
+    case "video":
+      return block.caption === null ? block : { ...block, caption: convert(block.caption).text };
+  }
+}
+
+/** Converts the runs as one text, since words cross from plain into bold; each run keeps its own characters. */
+function convertRuns(runs: readonly TextRun[], convert: Convert): readonly TextRun[] {
+  const pieces = runs.map(({ text }) => text);
+  const { repairs } = convert(pieces.join(""));
+  const converted = crossesWithNewLength(pieces, repairs) ? pieces.map((piece) => convert(piece).text) : applyToPieces(pieces, repairs);
+  return runs.map((run, index) => ({ ...run, text: converted[index] ?? run.text }));
+}
+
+/** True when an edit of another length reaches over the border of two runs: nothing says which run its characters belong to. */
+function crossesWithNewLength(pieces: readonly string[], repairs: readonly TextRepair[]): boolean {
+  let border = 0;
+  return pieces.slice(0, -1).some((piece) => {
+    border += piece.length;
+    return repairs.some(({ start, end, before, after }) => start < border && end > border && before.length !== after.length);
+  });
+}
