@@ -121,7 +121,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBr
       const page = await until(`a tab shows ${part}`, POPUP_TIMEOUT_MS, async () => {
         const found = await browser.pages();
         // BiDi reports no navigation of pages of extensions, so the page is asked itself.
-        const addresses = await Promise.all(found.map((page) => page.evaluate("location.href").catch(() => "")));
+        const addresses = await Promise.all(found.map((tab) => tab.evaluate("location.href").catch(() => "")));
         return found[addresses.findIndex((address) => String(address).includes(part))] ?? null;
       });
       const handle = pageHandle(page, chrome);
