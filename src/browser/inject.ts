@@ -4,7 +4,7 @@ import type { PagePart } from "../contract/messages";
 
 // Paths inside the built package: the manifest's and the vite config's entries, as the build names them.
 export const CONTENT_FILES = { js: ["src/page/content.js"], css: ["src/page/declared.css"] } as const;
-const PARTS: Readonly<Record<PagePart, string>> = {
+export const PARTS: Readonly<Record<PagePart, string>> = {
   repair: "src/page/part-repair.js",
   "script-hant": "src/page/part-script-hant.js",
   article: "src/page/part-article.js",

@@ -5,10 +5,6 @@ import type { CurrentTab } from "./tabs";
 /** Inside the built package, as `vite.config.ts` names it. */
 const FULL_READER = "src/full-reader/full-reader.html";
 
-export function extensionVersion(): string {
-  return browser.runtime.getManifest().version;
-}
-
 /** Opens the full reader beside the tab. It finds the article by the URL; the tab is where it can be read again. */
 export async function openFullReader({ id, url }: CurrentTab): Promise<void> {
   const query = new URLSearchParams({ url, tab: String(id) });

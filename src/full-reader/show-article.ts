@@ -5,7 +5,8 @@
  */
 import { text, uiLanguage } from "../browser/i18n";
 import { askBackground, askPage } from "../browser/messages";
-import { extensionVersion } from "../browser/own-pages";
+import { extensionVersion } from "../browser/installation";
+import { loadOwnPart } from "../browser/parts";
 import { createPlaceStore, loadArticle, storeArticle } from "../browser/session";
 import { loadSettings, onSettingsChange } from "../browser/settings";
 import { tabById, tabShowing } from "../browser/tabs";
@@ -42,6 +43,7 @@ export async function showFullReader(doc: Document, query: URLSearchParams): Pro
     preferences: reading,
     storePreferences: async (changes) => (await askBackground("set-reading", { changes })).ok,
     places,
+    loadPart: loadOwnPart,
     askPage: async (name, request) => askPage(await pageTab(origin), name, request),
     tools: TOOLS,
   });

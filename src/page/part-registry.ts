@@ -1,6 +1,6 @@
 /**
  * Where lazily loaded parts leave what they export: a registry in the isolated world that they share with the content script.
- * Kept apart from `parts.ts`, so that a part does not carry the extension API.
+ * A page of ours reads it by the same symbol (`browser/parts.ts`). Kept apart from `parts.ts`, so that a part does not carry the extension API.
  */
 import type { PagePart } from "../contract/messages";
 import type { ArticlePart } from "./part-article";

@@ -2,7 +2,9 @@
 import { text, uiLanguage } from "../browser/i18n";
 import { injectPart } from "../browser/inject";
 import { askBackground, askPage } from "../browser/messages";
-import { extensionVersion, openFullReader } from "../browser/own-pages";
+import { extensionVersion } from "../browser/installation";
+import { openFullReader } from "../browser/own-pages";
+import { loadOwnPart } from "../browser/parts";
 import { createPlaceStore, storeArticle } from "../browser/session";
 import { loadSettings, onSettingsChange } from "../browser/settings";
 import { currentTab, tabById, type CurrentTab } from "../browser/tabs";
@@ -43,6 +45,7 @@ export async function showPopup(doc: Document, tabId: string | null): Promise<vo
     preferences: reading,
     storePreferences: async (changes) => (await askBackground("set-reading", { changes })).ok,
     places,
+    loadPart: loadOwnPart,
     askPage: (name, request) => askPage(tab.id, name, request),
     tools: [...TOOLS, openInTab(() => showing)],
     panelOpened: () => view.closePanel(),

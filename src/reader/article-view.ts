@@ -6,7 +6,7 @@ import { make } from "./elements";
 import type { PlaceKeeper } from "./place-keeper";
 import { readingMinutes } from "./progress";
 import { renderArticle, renderBlocks, type ReaderLabels } from "./render";
-import { articleInScript } from "./script";
+import { articleInScript, type LoadPart } from "./script";
 
 export interface ArticleView {
   readonly shown: Shown | null;
@@ -27,6 +27,7 @@ export interface ArticleViewParts {
   readonly notice: ReaderContext["notice"];
   readonly places: PlaceKeeper;
   script(): ScriptTarget;
+  readonly loadPart: LoadPart;
 }
 
 /** Blocks that are made before the first paint; the others come right after it. */
@@ -39,7 +40,7 @@ interface Wanted {
   readonly after: readonly Node[];
 }
 
-export function createArticleView(doc: Document, { view, foot, say, notice, places, script }: ArticleViewParts): ArticleView {
+export function createArticleView(doc: Document, { view, foot, say, notice, places, script, loadPart }: ArticleViewParts): ArticleView {
   const labels: ReaderLabels = { editor: say("editorLabel", "$1"), video: say("watchVideo") };
   const listeners: ((shown: Shown | null) => void)[] = [];
   let shown: Shown | null = null;
@@ -52,7 +53,7 @@ export function createArticleView(doc: Document, { view, foot, say, notice, plac
   const show = async (mine: Wanted): Promise<void> => {
     wanted = mine;
     const target = script();
-    const article = await articleInScript(mine.article, target).catch(() => {
+    const article = await articleInScript(mine.article, target, loadPart).catch(() => {
       notice(say("scriptNotLoaded"));
       return mine.article;
     });

@@ -1,18 +1,25 @@
 /**
  * The article in another script. Works on the article and not on its nodes, so that copying, saving and reading aloud have the
- * same text. The dictionaries are loaded when they are first needed.
+ * same text. The dictionaries are those of the content script's parts, loaded when they are first needed.
  */
 import type { Article, ArticleBlock, TextRun } from "../contract/article";
+import type { PagePart } from "../contract/messages";
 import type { ScriptTarget, TextRepair } from "../contract/repair";
+import { detectScript } from "../text/detect-script";
 import { applyToPieces, type Repaired } from "../text/edits";
+import type { convertScript } from "../text/script";
+import type { convertToTraditional } from "../text/script-hant";
 import { articleLines } from "./text";
+
+/** Loads a part of the content script and gives what it exports. */
+export type LoadPart = (part: Extract<PagePart, "repair" | "script-hant">) => Promise<unknown>;
 
 type Convert = (text: string) => Repaired;
 
 /** Text that is in the wanted script already comes back unchanged. Rejects when a dictionary cannot be loaded. */
-export async function articleInScript(article: Article, target: ScriptTarget): Promise<Article> {
+export async function articleInScript(article: Article, target: ScriptTarget, loadPart: LoadPart): Promise<Article> {
   if (target === "keep") return article;
-  const convert = await converterFor(article, target);
+  const convert = await converterFor(article, target, loadPart);
   const text = (before: string): string => convert(before).text;
   const orNull = (before: string | null): string | null => (before === null ? null : text(before));
   return {
@@ -26,15 +33,16 @@ export async function articleInScript(article: Article, target: ScriptTarget): P
   };
 }
 
-async function converterFor(article: Article, target: Exclude<ScriptTarget, "keep">): Promise<Convert> {
+async function converterFor(article: Article, target: Exclude<ScriptTarget, "keep">, loadPart: LoadPart): Promise<Convert> {
   if (target !== "hans") {
-    const { convertToTraditional } = await import("../text/script-hant");
-    return (text) => convertToTraditional(text, target);
+    const part = (await loadPart("script-hant")) as { convertToTraditional: typeof convertToTraditional };
+    return (text) => part.convertToTraditional(text, target);
   }
-  const [{ convertScript }, { scriptOf }] = await Promise.all([import("../text/script"), import("../text/script-of")]);
+  const part = (await loadPart("repair")) as { convertScript: typeof convertScript };
   // Single words in a line of their own go with the article.
-  const around = scriptOf([article.title, ...articleLines(article)].join("\n"));
-  return (text) => convertScript(text, "hans", around);
+  const script = detectScript([article.title, ...articleLines(article)].join("\n"));
+  const around = script === "mixed" ? "either" : script;
+  return (text) => part.convertScript(text, "hans", around);
 }
 
 function convertBlock(block: ArticleBlock, convert: Convert): ArticleBlock {

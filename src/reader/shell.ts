@@ -13,6 +13,7 @@ import { createPreferenceKeeper } from "./preference-keeper";
 import { applyPreferences } from "./preferences";
 import { followProgress } from "./progress";
 import { saveFile } from "./save-file";
+import type { LoadPart } from "./script";
 import { createToolBar, type ToolBar } from "./tools";
 
 /** What an entry hands to its reader. */
@@ -27,6 +28,7 @@ export interface ReaderHost {
   storePreferences(changes: Partial<ReadingPreferences>): Promise<boolean>;
   readonly places: PlaceStore;
   readonly askPage: ReaderContext["askPage"];
+  readonly loadPart: LoadPart;
   readonly tools: readonly CreateTool[];
   /** Called when a panel of the reader opens, so that others can close. */
   panelOpened?(): void;
@@ -65,7 +67,7 @@ export function createReader(host: ReaderHost): Reader {
   const notice = createNotice(doc, parts.notice);
   const keeper = createPreferenceKeeper(doc, host.preferences, (changes) => host.storePreferences(changes), () => notice(say("readingNotStored")));
   const places = createPlaceKeeper(scroller, edge, host.places);
-  const view = createArticleView(doc, { view: parts.view, foot, say, notice, places, script: () => keeper.current.script });
+  const view = createArticleView(doc, { view: parts.view, foot, say, notice, places, script: () => keeper.current.script, loadPart: host.loadPart });
   let repairs: PageState["repairs"] = [];
   let bar: ToolBar | null = null;
 

@@ -67,13 +67,19 @@ function isUse(node: ts.Node): node is ts.Identifier {
   return !(ts.isTypeReferenceNode(parent) || ts.isPropertySignature(parent) || ts.isMethodSignature(parent) || ts.isFunctionDeclaration(parent) || ts.isImportSpecifier(parent) || ts.isJSDoc(parent));
 }
 
+/** A relative path, or a file of the package by the address that the browser gives it. */
+function isOwnFile(node: ts.Node | undefined): boolean {
+  if (node !== undefined && ts.isCallExpression(node)) return node.expression.getText() === "browser.runtime.getURL";
+  return textOf(node)?.startsWith(".") === true;
+}
+
 function networkUse(node: ts.Node): string | null {
   if (isUse(node) && NETWORK.has(node.text)) return node.text;
   const literal = textOf(node);
   if (literal !== null && ts.isElementAccessExpression(node.parent) && NETWORK.has(literal)) return literal;
   if (ts.isNewExpression(node) && ["Image", "Audio", "FontFace"].includes(calledName(node))) return `new ${calledName(node)}`;
   if (!ts.isCallExpression(node)) return null;
-  if (node.expression.kind === ts.SyntaxKind.ImportKeyword) return textOf(node.arguments[0])?.startsWith(".") === true ? null : "import() of what is not ours";
+  if (node.expression.kind === ts.SyntaxKind.ImportKeyword) return isOwnFile(node.arguments[0]) ? null : "import() of what is not ours";
   const made = /^createElement(?:NS)?$/u.test(calledName(node)) ? textOf(node.arguments.at(calledName(node).endsWith("NS") ? 1 : 0)) : null;
   return made !== null && LOADING_ELEMENTS.has(made.toLowerCase()) ? `<${made}>` : null;
 }
