@@ -4,6 +4,9 @@ import { findChromium } from "./tools/find-browser";
 
 const executablePath = findChromium();
 
+/** How many made-up inputs are tried, and which: see test/fuzz/property.ts. */
+const fuzz = { runs: Number(process.env["FUZZ_RUNS"] ?? 2000), seed: Number(process.env["FUZZ_SEED"] ?? 20_251_018) };
+
 /** End-to-end tests are written once; each browser is a project of its own. */
 function endToEnd(browser: "chromium" | "firefox") {
   return {
@@ -23,13 +26,14 @@ function endToEnd(browser: "chromium" | "firefox") {
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.ts", "test/policy/**/*.test.ts"] } },
+      { test: { name: "unit", include: ["test/unit/**/*.test.ts", "test/policy/**/*.test.ts", "test/fuzz/*.fuzz.ts"], provide: { fuzz } } },
       {
         // Found late, a dependency would make vite reload the page in the middle of a run.
-        optimizeDeps: { include: ["@mozilla/readability"] },
+        optimizeDeps: { include: ["@mozilla/readability", "fast-check"] },
         test: {
           name: "dom",
-          include: ["test/dom/**/*.test.ts"],
+          include: ["test/dom/**/*.test.ts", "test/fuzz/dom/*.fuzz.ts"],
+          provide: { fuzz },
           browser: {
             enabled: true,
             headless: true,

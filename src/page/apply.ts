@@ -57,7 +57,9 @@ export function createApplied(): Applied {
     },
     writeText: (node, after) => {
       if (node.data === after) return;
-      texts.set(node, { before: texts.get(node)?.before ?? node.data, after });
+      // What the page has written since is the page's.
+      const last = texts.get(node);
+      texts.set(node, { before: last?.after === node.data ? last.before : node.data, after });
       node.data = after;
     },
     writeAttribute: (element, name, after) => {
@@ -139,7 +141,10 @@ function createHiding(): Hiding {
     // A box is found again when what surrounds it is found later: then it is not listed on its own.
     findings: () => [...hidden].filter(([element]) => !isBelowHidden(element.parentElement)).map(([, finding]) => finding),
     undo: () => {
-      for (const element of hidden.keys()) {
+      const documents = new Set([...hidden.keys()].map(({ ownerDocument }) => ownerDocument));
+      // Copies that the page made of what was hidden bear our marks as well.
+      const marked = [...documents].flatMap((doc) => [...rootOf(doc).querySelectorAll(`[${HIDDEN_ATTRIBUTE}],[${SHOWN_ATTRIBUTE}]`)]);
+      for (const element of [...hidden.keys(), ...marked]) {
         element.removeAttribute(HIDDEN_ATTRIBUTE);
         element.removeAttribute(SHOWN_ATTRIBUTE);
       }

@@ -65,6 +65,28 @@ describe("apply and undo", () => {
     expect(applied.setShown(7, true)).toBe(false);
   });
 
+  test("text that the page wrote over ours, and that we wrote over again, goes back to the page's", () => {
+    setPage();
+    const applied = createApplied();
+    const node = textOf("#text");
+    applied.writeText(node, "台海");
+    node.data = "臺灣";
+    applied.writeText(node, "台湾");
+    applied.undo();
+    expect(node.data).toBe("臺灣");
+  });
+
+  test("copies that the page makes of what is hidden are given back as well", () => {
+    setPage();
+    const applied = createApplied();
+    const { element } = plan("#ad");
+    applied.hide([plan("#ad")]);
+    document.body.append(element.cloneNode(true));
+    applied.undo();
+    expect(document.body.lastElementChild?.isEqualNode(element)).toBe(true);
+    expect(serialised()).not.toContain("data-qingye");
+  });
+
   test("what the reader wants to see is listed, but not hidden", () => {
     setPage();
     const applied = createApplied();
