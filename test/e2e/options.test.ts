@@ -154,6 +154,20 @@ describe("single sites", () => {
     await page.close();
   });
 
+  test.runIf(process.env["QINGYE_BROWSER"] === "firefox")("a mirror whose permission is taken back in the browser's own settings is one no longer, and the page shows it", async () => {
+    const { browser } = harness;
+    const page = await openOptions(browser);
+    await page.evaluate(() => void Object.assign(document.querySelector<HTMLInputElement>("#site-address") ?? {}, { value: "copy.invalid" }));
+    await page.click('[data-key="add-mirror"]');
+    await expect.poll(() => page.evaluate(() => document.querySelectorAll('[data-site="copy.invalid"]').length)).toBe(1);
+    await browser.background.evaluate(() =>
+      (globalThis as unknown as { browser: { permissions: { remove(of: object): Promise<boolean> } } }).browser.permissions.remove({ origins: ["*://copy.invalid/*"] }),
+    );
+    await expect.poll(async () => (await stored()).mirrors).toEqual([]);
+    await expect.poll(() => page.evaluate(() => document.querySelectorAll('[data-site="copy.invalid"]').length)).toBe(0);
+    await page.close();
+  });
+
   test("a mirror that the browser keeps us out of is said to wait for a click", async () => {
     await changeSettings(harness.browser, { mirrors: ["waiting.invalid"] });
     const page = await openOptions(harness.browser);

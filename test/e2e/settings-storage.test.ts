@@ -157,6 +157,7 @@ describe("what is stored", () => {
 });
 
 interface Local {
+  get(key: string): Promise<object>;
   set(items: object): Promise<void>;
   remove(key: string): Promise<void>;
 }
@@ -202,5 +203,33 @@ test("a full storage is said to be full, and the control shows again what is sto
   }
   await press(page, "hide-ad");
   await expect.poll(stored).toMatchObject({ shownEverywhere: ["ad"] });
+  await page.close();
+});
+
+test("what the background cannot read it does not write over, and says so", async () => {
+  const { browser } = harness;
+  await storeRaw(browser, SETTINGS);
+  const page = await openOptions(browser);
+  const setReadable = (readable: boolean): Promise<void> =>
+    browser.background.evaluate(
+      (isReadable: boolean) => {
+        const api = globalThis as unknown as Partial<Record<"browser" | "chrome", { storage: { local: Local & { kept?: Local["get"] } } }>>;
+        const local = (api.browser ?? api.chrome)?.storage.local;
+        if (isReadable) Object.assign(local ?? {}, { get: local?.kept });
+        else Object.assign(local ?? {}, { kept: local?.get, get: () => Promise.reject(new Error("the storage is broken")) });
+      },
+      readable,
+    );
+  await setReadable(false);
+  try {
+    await press(page, "hide-ad");
+    await expect.poll(() => statusOf(page)).not.toBe("");
+    expect(await page.evaluate(() => document.querySelector<HTMLInputElement>('[data-key="hide-ad"] input')?.checked)).toBe(true);
+  } finally {
+    await setReadable(true);
+  }
+  expect(await stored()).toEqual(SETTINGS);
+  await press(page, "hide-ad");
+  await expect.poll(stored).toEqual({ ...SETTINGS, format: FORMAT, shownEverywhere: ["floating", "ad"] });
   await page.close();
 });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { DEFAULTS } from "../../src/contract/settings";
 import { changeSettings } from "../support/ask";
 import { axeViolations } from "../support/axe";
-import { until, type PageHandle } from "../support/browser";
+import { until, WELCOME_PATH, type PageHandle } from "../support/browser";
 import { ownErrors, useBrowser } from "../support/harness";
 import { openOwnPage } from "../support/own-page";
 
@@ -50,4 +50,17 @@ test.runIf(process.env["QINGYE_BROWSER"] === "firefox")("offers to allow china.c
   await expect.poll(offered).toBe(false);
   await page.close();
   expect(await ownErrors(browser)).toEqual([]);
+});
+
+test("does not open again after an update", async () => {
+  const { browser } = harness;
+  await browser.reloadExtension();
+  // Given time, it would have opened.
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const open = await browser.background.evaluate(async () => {
+    const api = globalThis as unknown as Record<"browser" | "chrome", { tabs: { query(filter: object): Promise<{ url?: string }[]> } } | undefined>;
+    return ((await (api.browser ?? api.chrome)?.tabs.query({})) ?? []).map(({ url = "" }) => url);
+  });
+  expect(open.length).toBeGreaterThan(0);
+  expect(open.filter((url) => url.endsWith(WELCOME_PATH))).toEqual([]);
 });
