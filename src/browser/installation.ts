@@ -13,6 +13,11 @@ export async function openOwnPage(path: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(path) });
 }
 
+/** Opens the options, or goes to the tab that shows them. */
+export async function openOptions(): Promise<void> {
+  await browser.runtime.openOptionsPage();
+}
+
 /** As in the manifest. */
 export function extensionVersion(): string {
   return browser.runtime.getManifest().version;

@@ -5,7 +5,7 @@
  */
 import { text, uiLanguage } from "../browser/i18n";
 import { askBackground, askPage } from "../browser/messages";
-import { extensionVersion } from "../browser/installation";
+import { extensionVersion, openOptions } from "../browser/installation";
 import { loadOwnPart } from "../browser/parts";
 import { createPlaceStore, loadArticle, storeArticle } from "../browser/session";
 import { loadSettings, onSettingsChange } from "../browser/settings";
@@ -44,6 +44,7 @@ export async function showFullReader(doc: Document, query: URLSearchParams): Pro
     storePreferences: async (changes) => (await askBackground("set-reading", { changes })).ok,
     places,
     loadPart: loadOwnPart,
+    openOptions: () => void openOptions().catch(() => {}),
     askPage: async (name, request) => askPage(await pageTab(origin), name, request),
     tools: TOOLS,
   });

@@ -45,7 +45,8 @@ export function createReading({ doc, change, stored }: OptionsContext): Section 
   const rate = createRate(doc, (speechRate) => set({ speechRate }));
   const title = make(doc, "h3", {});
   const paragraph = make(doc, "p", {});
-  const sample = make(doc, "article", { className: "sample" }, title, paragraph);
+  const article = make(doc, "article", {}, title, make(doc, "div", { className: "body" }, paragraph));
+  const sample = make(doc, "div", { className: "sample" }, article);
   const show = (changed: ReadingPreferences): void => {
     preferences = changed;
     applyPreferences(doc.documentElement, preferences);
@@ -53,7 +54,7 @@ export function createReading({ doc, change, stored }: OptionsContext): Section 
     marks.input.checked = preferences.marks;
     rate.show(preferences.speechRate);
     const wanted = sampleIn(preferences.script);
-    sample.lang = wanted.lang;
+    article.lang = wanted.lang;
     title.textContent = wanted.title;
     paragraph.textContent = wanted.text;
   };

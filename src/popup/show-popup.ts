@@ -2,7 +2,7 @@
 import { text, uiLanguage } from "../browser/i18n";
 import { injectPart } from "../browser/inject";
 import { askBackground, askPage } from "../browser/messages";
-import { extensionVersion } from "../browser/installation";
+import { extensionVersion, openOptions } from "../browser/installation";
 import { openFullReader } from "../browser/own-pages";
 import { loadOwnPart } from "../browser/parts";
 import { createPlaceStore, storeArticle } from "../browser/session";
@@ -46,6 +46,7 @@ export async function showPopup(doc: Document, tabId: string | null): Promise<vo
     storePreferences: async (changes) => (await askBackground("set-reading", { changes })).ok,
     places,
     loadPart: loadOwnPart,
+    openOptions: () => void openOptions().then(() => doc.defaultView?.close()).catch(() => {}),
     askPage: (name, request) => askPage(tab.id, name, request),
     tools: [...TOOLS, openInTab(() => showing)],
     panelOpened: () => view.closePanel(),

@@ -49,6 +49,8 @@ export interface ReaderContext {
   askPage<Name extends keyof PageMessages>(name: Name, request: PageMessages[Name][0]): Promise<PageMessages[Name][1]>;
   /** A quiet sentence at the lower edge, read out by screen readers, gone after a few seconds; with a button when there is something to do about it. */
   notice(sentence: string, action?: { readonly label: string; run(): void }): void;
+  /** Opens the page with all settings. */
+  openOptions(): void;
   /** Has the browser save a file. `type` is a MIME type without charset. */
   saveFile(name: string, type: string, text: string): void;
   hasTool(id: string): boolean;

@@ -21,7 +21,10 @@ export const createReadingTool: CreateTool = (context) => {
       signal.addEventListener("abort", () => (update = null), { once: true });
       const keys = make(doc, "button", { type: "button", className: "quiet", textContent: say("toolKeys") });
       keys.addEventListener("click", () => context.openTool("keys"));
-      controls.element.append(keys);
+      const options = make(doc, "button", { type: "button", className: "quiet", textContent: say("allSettings") });
+      options.dataset["key"] = "all-settings";
+      options.addEventListener("click", () => context.openOptions());
+      controls.element.append(keys, options);
       panel.append(controls.element);
     },
   };

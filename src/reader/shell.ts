@@ -29,6 +29,7 @@ export interface ReaderHost {
   readonly places: PlaceStore;
   readonly askPage: ReaderContext["askPage"];
   readonly loadPart: LoadPart;
+  readonly openOptions: ReaderContext["openOptions"];
   readonly tools: readonly CreateTool[];
   /** Called when a panel of the reader opens, so that others can close. */
   panelOpened?(): void;
@@ -94,6 +95,7 @@ export function createReader(host: ReaderHost): Reader {
     onPreferences: (listener) => keeper.onChange(listener),
     askPage: (name, request) => host.askPage(name, request),
     notice,
+    openOptions: () => host.openOptions(),
     saveFile: (name, type, text) => saveFile(doc, name, type, text),
     hasTool: (id) => tools.some((tool) => tool.id === id),
     openTool: (id) => bar?.open(id) ?? false,

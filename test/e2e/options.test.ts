@@ -1,7 +1,7 @@
 /** The options page: each setting is stored at once, pages follow, and what is changed elsewhere shows. */
 import { afterEach, describe, expect, test } from "vitest";
 import { DEFAULTS, type Settings } from "../../src/contract/settings";
-import { changeSettings, storedSettings } from "../support/ask";
+import { changeSettings, storedSettings, tabUrls } from "../support/ask";
 import { axeViolations } from "../support/axe";
 import type { PageHandle } from "../support/browser";
 import { serveFixture } from "../support/fixtures";
@@ -183,6 +183,18 @@ describe("single sites", () => {
 });
 
 describe("the page itself", () => {
+  test("is one click away from how an article looks", async () => {
+    const { browser, proxy } = harness;
+    serveFixture(proxy, clean.fixture, clean.html);
+    const page = await browser.openPage(clean.fixture.url);
+    const popup = await browser.clickAction(page);
+    expect(await popup.state()).toBe("article");
+    await popup.evaluate(() => document.querySelector<HTMLElement>('[data-tool="reading"]')?.click());
+    await popup.evaluate(() => document.querySelector<HTMLElement>('[data-key="all-settings"]')?.click());
+    await expect.poll(() => tabUrls(browser)).toContainEqual(expect.stringMatching(/options\/options\.html$/u));
+    await page.close();
+  });
+
   test("shows what is changed elsewhere", async () => {
     const page = await openOptions(harness.browser);
     await changeSettings(harness.browser, { script: "hant-tw", shownEverywhere: ["ad"], reading: { ...DEFAULTS.reading, size: 25 } });

@@ -1,7 +1,7 @@
 /** The page that greets a new reader. The harness has closed the one that opened by itself: without it no test would start. */
 import { expect, test } from "vitest";
 import { DEFAULTS } from "../../src/contract/settings";
-import { changeSettings } from "../support/ask";
+import { changeSettings, tabUrls } from "../support/ask";
 import { axeViolations } from "../support/axe";
 import { until, WELCOME_PATH, type PageHandle } from "../support/browser";
 import { ownErrors, useBrowser } from "../support/harness";
@@ -57,10 +57,7 @@ test("does not open again after an update", async () => {
   await browser.reloadExtension();
   // Given time, it would have opened.
   await new Promise((resolve) => setTimeout(resolve, 1500));
-  const open = await browser.background.evaluate(async () => {
-    const api = globalThis as unknown as Record<"browser" | "chrome", { tabs: { query(filter: object): Promise<{ url?: string }[]> } } | undefined>;
-    return ((await (api.browser ?? api.chrome)?.tabs.query({})) ?? []).map(({ url = "" }) => url);
-  });
+  const open = await tabUrls(browser);
   expect(open.length).toBeGreaterThan(0);
   expect(open.filter((url) => url.endsWith(WELCOME_PATH))).toEqual([]);
 });

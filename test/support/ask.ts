@@ -6,7 +6,7 @@ import type { ExtensionBrowser } from "./browser";
 /** What is used of the extension API, by the name that each browser has for it. */
 interface ExtensionApi {
   tabs: {
-    query(filter: object): Promise<{ id?: number }[]>;
+    query(filter: object): Promise<{ id?: number; url?: string }[]>;
     sendMessage(tabId: number, message: object, options: object): Promise<unknown>;
   };
   storage: { local: { get(key: string): Promise<Record<string, object | undefined>>; set(items: object): Promise<void> } };
@@ -57,4 +57,12 @@ export async function storeRaw(browser: ExtensionBrowser, value: unknown): Promi
     SETTINGS_KEY,
     value,
   );
+}
+
+/** Addresses of all tabs, as far as the extension may see them: its own pages among them. */
+export function tabUrls(browser: ExtensionBrowser): Promise<readonly string[]> {
+  return browser.background.evaluate(async () => {
+    const { browser: firefox, chrome } = globalThis as unknown as { browser?: ExtensionApi; chrome?: ExtensionApi };
+    return ((await (firefox ?? chrome)?.tabs.query({})) ?? []).map(({ url = "" }) => url);
+  });
 }
