@@ -24,7 +24,7 @@ export const createReadingTool: CreateTool = (context) => {
       const options = make(doc, "button", { type: "button", className: "quiet", textContent: say("allSettings") });
       options.dataset["key"] = "all-settings";
       options.addEventListener("click", () => context.openOptions());
-      controls.element.append(keys, options);
+      controls.element.append(make(doc, "div", { className: "links" }, keys, options));
       panel.append(controls.element);
     },
   };
