@@ -148,6 +148,10 @@ export function declaredCss(): string {
     `  @supports ${WITHOUT_STYLE_QUERIES} {`,
     rule("all of the above, for Firefox before 151", all, `:root:not([${OFF_ATTRIBUTE}]) `),
     "  }",
+    "  /* repaired text that may be wrong */",
+    "  ::highlight(qingye-uncertain) {",
+    "    text-decoration: underline dotted 1px;",
+    "  }",
     "}",
     "",
   ].join("\n");

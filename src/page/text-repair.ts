@@ -1,11 +1,13 @@
 /** Repairs the text of a damaged page, and that of what is added to it later. */
-import type { ScriptTarget } from "../contract/repair";
+import { text as say } from "../browser/i18n";
+import type { ScriptTarget, TextRepair } from "../contract/repair";
 import { assessDamage } from "../text/evidence";
 import type { Repairer } from "../text/repairer";
 import type { Applied } from "./apply";
 import { loadPart } from "./parts";
 import { inSlices } from "./slices";
 import { attributeTexts, textGroups, type AttributeText, type TextGroup } from "./text-groups";
+import type { UncertainMarks } from "./uncertain";
 
 export interface TextRepairer {
   /** Repairs below `roots` if the page, or this text alone, is damaged. Resolves when written. */
@@ -16,7 +18,10 @@ export interface TextRepairer {
 }
 
 /** Where repaired text goes: the page, by way of its only writer, or a document of our own. */
-type Target = Pick<Applied, "writeText" | "writeAttribute" | "note">;
+interface Target extends Pick<Applied, "writeText" | "writeAttribute" | "note"> {
+  /** Marks what may be wrong, in the text that was written last. `original`: what the page showed. */
+  mark(node: Text, start: number, length: number, original: string): void;
+}
 
 const COPY: Target = {
   writeText: (node, after) => {
@@ -24,23 +29,32 @@ const COPY: Target = {
   },
   writeAttribute: (element, name, after) => element.setAttribute(name, after),
   note: () => {},
+  mark: () => {},
 };
+
+interface Converted {
+  readonly text: string;
+  readonly repairs: readonly TextRepair[];
+}
 
 interface Loaded {
   readonly repairer: Repairer;
   /** Text in the script that the reader wants. */
-  readonly convert: (text: string) => string;
+  readonly convert: (text: string) => Converted;
+  readonly marks: UncertainMarks;
 }
 
 export function createTextRepairer(applied: Applied, script: ScriptTarget, signal: AbortSignal): TextRepairer {
   let loaded: Loaded | null = null;
+  const { writeText, writeAttribute, note } = applied;
+  const page: Target = { writeText, writeAttribute, note, mark: (...place) => loaded?.marks.add(...place) };
   const repair = async (target: Target, roots: readonly Node[]): Promise<void> => {
     const groups = roots.flatMap((root) => [...textGroups(root)]);
     if (!loaded) {
       const pageText = groups.map((group) => group.map((node) => node.data).join("")).join("\n");
       const { damaged, suspect } = assessDamage(pageText);
       if (!damaged && !suspect) return;
-      loaded = await load(pageText, script);
+      loaded = await load(pageText, script, signal);
       // A page that was only suspected: the repairer, which has the dictionary, has the last word.
       if (!loaded.repairer.damaged) loaded = null;
       if (!loaded) return;
@@ -54,30 +68,63 @@ export function createTextRepairer(applied: Applied, script: ScriptTarget, signa
     get damaged() {
       return loaded !== null;
     },
-    repair: (roots) => repair(applied, roots),
+    repair: (roots) => repair(page, roots),
     repairCopy: (copy) => repair(COPY, [copy.documentElement]),
   };
 }
 
-async function load(pageText: string, script: ScriptTarget): Promise<Loaded> {
-  const { createRepairer, convertScript } = await loadPart("repair");
+async function load(pageText: string, script: ScriptTarget, signal: AbortSignal): Promise<Loaded> {
+  const { createRepairer, convertScript, createUncertainMarks, preparations } = await loadPart("repair");
+  await inSlices(preparations, (prepare) => prepare(), signal);
   const repairer = createRepairer(pageText);
+  const marks = createUncertainMarks(document, say("uncertainHint"), signal);
   // Single words in a node of their own go with the page.
   const { script: around } = repairer;
-  if (script === "keep" || script === "hans") return { repairer, convert: (text) => convertScript(text, script, around).text };
+  if (script === "keep" || script === "hans") return { repairer, marks, convert: (text) => convertScript(text, script, around) };
   // The dictionaries towards Traditional weigh more than everything else: only readers who ask for them load them.
   const { convertToTraditional } = await loadPart("script-hant");
-  return { repairer, convert: (text) => convertToTraditional(text, script).text };
+  return { repairer, marks, convert: (text) => convertToTraditional(text, script) };
 }
 
+/** What is shown of the page with what stood in a place: the character before it with its reading, and two behind. */
+const BEFORE = /[^()]?(?:\([^()]{1,8}\))?$/u;
+const LONGEST_BEFORE = 12;
+const BEHIND = 2;
+
 function repairGroup(target: Target, repairer: Repairer, convert: Loaded["convert"], group: TextGroup): void {
-  const { pieces, repairs } = repairer.repairPieces(group.map((node) => node.data));
-  target.note(repairs);
-  for (const [index, node] of group.entries()) target.writeText(node, convert(pieces[index] ?? node.data));
+  const before = group.map((node) => node.data);
+  const { pieces, repairs, places } = repairer.repairPieces(before);
+  if (repairs.length > 0) target.note(repairs);
+  const converted = pieces.map((piece) => convert(piece));
+  for (const [index, node] of group.entries()) target.writeText(node, converted[index]?.text ?? node.data);
+  const uncertain = places.filter(({ repair }) => !repair.certain && repair.after !== "");
+  if (uncertain.length === 0) return;
+  const shown = before.join("");
+  for (const { repair, piece, start } of uncertain) {
+    const node = group[piece];
+    const conversion = converted[piece]?.repairs ?? [];
+    const from = movedBy(conversion, start);
+    if (node) target.mark(node, from, movedBy(conversion, start + repair.after.length) - from, originalOf(shown, repair));
+  }
+}
+
+function originalOf(shown: string, { start, end }: TextRepair): string {
+  const before = BEFORE.exec(shown.slice(Math.max(0, start - LONGEST_BEFORE), start))?.[0] ?? "";
+  return before + shown.slice(start, end + BEHIND);
+}
+
+/** Where an offset in a text lies after edits of it. */
+function movedBy(edits: readonly TextRepair[], offset: number): number {
+  let moved = offset;
+  for (const { start, end, after } of edits) {
+    if (start >= offset) break;
+    moved += after.length - (end - start);
+  }
+  return moved;
 }
 
 function repairAttribute(target: Target, repairer: Repairer, convert: Loaded["convert"], { element, name }: AttributeText): void {
   const { text, repairs } = repairer.repair(element.getAttribute(name) ?? "");
   target.note(repairs);
-  target.writeAttribute(element, name, convert(text));
+  target.writeAttribute(element, name, convert(text).text);
 }

@@ -39,18 +39,20 @@ export function applyEdits(text: string, repairs: readonly TextRepair[]): string
 
 /**
  * Applies edits of the joined text to its pieces. An edit that crosses borders puts its replacement into the piece in which it
- * begins; the other pieces only lose what was replaced. As many pieces come out as went in.
+ * begins; the other pieces only lose what was replaced. As many pieces come out as went in. `placed` is told where each replacement went:
+ * the index of the piece, and the offset in what became of it.
  */
-export function applyToPieces(pieces: readonly string[], repairs: readonly TextRepair[]): string[] {
+export function applyToPieces(pieces: readonly string[], repairs: readonly TextRepair[], placed: (repair: TextRepair, piece: number, start: number) => void = () => {}): string[] {
   let offset = 0;
   let first = 0;
-  return pieces.map((piece) => {
+  return pieces.map((piece, index) => {
     const start = offset;
     const end = offset + piece.length;
     offset = end;
     while (first < repairs.length && (repairs[first]?.end ?? 0) < start) first += 1;
     const parts: string[] = [];
     let done = start;
+    let length = 0;
     for (let i = first; i < repairs.length; i += 1) {
       const repair = repairs[i];
       if (repair === undefined || repair.start > end) break;
@@ -59,6 +61,9 @@ export function applyToPieces(pieces: readonly string[], repairs: readonly TextR
       const owns = repair.start >= start && (repair.start < end || (repair.start === end && repair.end === end));
       if (to <= from && !owns) continue;
       parts.push(piece.slice(done - start, from - start), owns ? repair.after : "");
+      length += from - done;
+      if (owns) placed(repair, index, length);
+      if (owns) length += repair.after.length;
       done = to;
     }
     parts.push(piece.slice(done - start));

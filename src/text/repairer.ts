@@ -20,6 +20,15 @@ export interface RepairedPieces {
   readonly pieces: readonly string[];
   /** Offsets in the joined pieces. */
   readonly repairs: readonly TextRepair[];
+  /** Where each replacement stands now. */
+  readonly places: readonly RepairPlace[];
+}
+
+export interface RepairPlace {
+  readonly repair: TextRepair;
+  /** Index of the piece, and offset in what became of it. */
+  readonly piece: number;
+  readonly start: number;
 }
 
 export interface Repairer {
@@ -37,7 +46,7 @@ export interface Repairer {
 export function createRepairer(pageText: string): Repairer {
   const evidence = assessDamage(pageText);
   if (!evidence.damaged && !evidence.suspect) {
-    return { damaged: false, script: scriptOf(pageText), repair: (text) => ({ text, repairs: [] }), repairPieces: (pieces) => ({ pieces, repairs: [] }) };
+    return { damaged: false, script: scriptOf(pageText), repair: (text) => ({ text, repairs: [] }), repairPieces: (pieces) => ({ pieces, repairs: [], places: [] }) };
   }
   const page = knowPage(pageText, evidence);
   // In a Simplified text it is a quotation of damage, not damage. (What a span alone shows out of step is in no script.)
@@ -54,7 +63,8 @@ export function createRepairer(pageText: string): Repairer {
     },
     repairPieces(pieces) {
       const repairs = damaged ? find(pieces.join("")) : [];
-      return { pieces: repairs.length === 0 ? pieces : applyToPieces(pieces, repairs), repairs };
+      const places: RepairPlace[] = [];
+      return { pieces: repairs.length === 0 ? pieces : applyToPieces(pieces, repairs, (repair, piece, start) => places.push({ repair, piece, start })), repairs, places };
     },
   };
 }
