@@ -10,6 +10,7 @@ const WRITES = "textarea, select, [contenteditable], input:not([type=radio], [ty
 /** Listens on the reader's document for as long as it lives. */
 export function listenForKeys(context: ReaderContext, bar: ToolBar): void {
   context.doc.addEventListener("keydown", (event) => {
+    if (event.key === "Tab") context.doc.documentElement.dataset["keys"] = "";
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
       // Escape with a panel open closes the panel; otherwise the popup.

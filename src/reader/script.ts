@@ -65,16 +65,30 @@ function convertBlock(block: ArticleBlock, convert: Convert): ArticleBlock {
 /** Converts the runs as one text, since words cross from plain into bold; each run keeps its own characters. */
 function convertRuns(runs: readonly TextRun[], convert: Convert): readonly TextRun[] {
   const pieces = runs.map(({ text }) => text);
-  const { repairs } = convert(pieces.join(""));
-  const converted = crossesWithNewLength(pieces, repairs) ? pieces.map((piece) => convert(piece).text) : applyToPieces(pieces, repairs);
+  const edits = splitAtBorders(pieces, convert(pieces.join("")).repairs);
+  const converted = edits === null ? pieces.map((piece) => convert(piece).text) : applyToPieces(pieces, edits);
   return runs.map((run, index) => ({ ...run, text: converted[index] ?? run.text }));
 }
 
-/** True when an edit of another length reaches over the border of two runs: nothing says which run its characters belong to. */
-function crossesWithNewLength(pieces: readonly string[], repairs: readonly TextRepair[]): boolean {
+/**
+ * The edits, none of which reaches over the border of two runs; `null` when one does that changes the length: nothing says which
+ * run its characters belong to.
+ */
+function splitAtBorders(pieces: readonly string[], repairs: readonly TextRepair[]): readonly TextRepair[] | null {
+  let edits: readonly TextRepair[] = repairs;
   let border = 0;
-  return pieces.slice(0, -1).some((piece) => {
+  for (const piece of pieces.slice(0, -1)) {
     border += piece.length;
-    return repairs.some(({ start, end, before, after }) => start < border && end > border && before.length !== after.length);
-  });
+    const crossing = edits.find(({ start, end }) => start < border && end > border);
+    if (crossing === undefined) continue;
+    const { start, end, before, after } = crossing;
+    if (before.length !== after.length) return null;
+    const at = border - start;
+    const parts = [
+      { ...crossing, end: border, before: before.slice(0, at), after: after.slice(0, at) },
+      { ...crossing, start: border, end, before: before.slice(at), after: after.slice(at) },
+    ];
+    edits = edits.flatMap((edit) => (edit === crossing ? parts : [edit]));
+  }
+  return edits;
 }
