@@ -179,5 +179,5 @@ describe("the full reader", () => {
     }
     await reader.close();
     await page.close();
-  }, 120_000);
+  }, 240_000);
 });
