@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import type { Article, ArticleBlock } from "../../../src/contract/article";
 import { withPictureSizes } from "../../../src/page/picture-sizes";
+
+afterEach(() => document.body.replaceChildren());
 
 const PIXELS = (width: number, height: number): string =>
   `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="${String(height)}"/>`)}`;
@@ -13,15 +15,14 @@ const article = (blocks: readonly ArticleBlock[]): Article => ({
 const picture = (src: string, fallback?: string): ArticleBlock => ({ kind: "image", src, ...(fallback === undefined ? {} : { fallback }), caption: null });
 
 async function pageWith(...pictures: readonly Readonly<Record<string, string>>[]): Promise<Document> {
-  const doc = document.implementation.createHTMLDocument();
+  // Only pictures of a document with a window are loaded.
   for (const attributes of pictures) {
-    // Only pictures of a document with a window load.
     const made = document.createElement("img");
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
     await made.decode().catch(() => {});
-    doc.body.append(made);
+    document.body.append(made);
   }
-  return doc;
+  return document;
 }
 
 test("a picture has the size that it has on the page, by either of its addresses", async () => {
