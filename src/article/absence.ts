@@ -1,5 +1,5 @@
 import type { NoArticleReason } from "../contract/article";
-import { bodyOf, contentTypeOf, fold, foldedText, isElement, isHiddenByMarkup, isText, rootOf, titleOf } from "./dom";
+import { bodyOf, contentTypeOf, fold, foldedText, isHiddenByMarkup, rootOf, titleOf, traverse } from "./dom";
 import type { ExtractOptions } from "./options";
 import { ARTICLE_ADDRESS } from "./templates";
 
@@ -16,6 +16,10 @@ const MIN_HEADLINES = 8;
 const HEADLINE = 8;
 /** And so many characters in links for one outside: items show their source and time outside. */
 const MIN_LINKED_SHARE = 0.5;
+/** At the address of a list an article has this share of all running text at least. */
+const MIN_ARTICLE_SHARE = 0.6;
+/** Without a time, links with this many times its characters outweigh an article. */
+const MANY_TIMES = 3;
 
 /** Running text: a sentence that ends, or stops inside a longer text. The half-width ones count as well, mirrors have them. */
 export function isProse(text: string): boolean {
@@ -41,25 +45,29 @@ function census(doc: Document): Census {
   const counts = { loose: 0, linked: 0, prose: 0, headlines: 0, images: 0 };
   const root = bodyOf(doc);
   if (root === null) return counts;
-  const visit = (parent: Element, inLink: boolean): void => {
-    for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
-      if (isText(node)) count(node.data.trim(), inLink);
-      else if (isElement(node) && !UNREAD.has(node.localName) && !isHiddenByMarkup(node)) {
-        const link = node.localName === "a";
-        if (link && foldedText(node, 200).length >= HEADLINE) counts.headlines++;
-        if (node.localName === "img") counts.images++;
-        visit(node, inLink || link);
+  let links = 0;
+  traverse(root, {
+    text: ({ data }) => {
+      const text = data.trim();
+      if (links > 0) counts.linked += text.length;
+      else {
+        counts.loose += text.length;
+        if (isProse(text)) counts.prose += text.length;
       }
-    }
-  };
-  const count = (text: string, inLink: boolean): void => {
-    if (inLink) counts.linked += text.length;
-    else {
-      counts.loose += text.length;
-      if (isProse(text)) counts.prose += text.length;
-    }
-  };
-  visit(root, false);
+    },
+    enter: (el) => {
+      if (UNREAD.has(el.localName) || isHiddenByMarkup(el)) return false;
+      if (el.localName === "img") counts.images++;
+      if (el.localName === "a") {
+        links++;
+        if (foldedText(el, 200).length >= HEADLINE) counts.headlines++;
+      }
+      return true;
+    },
+    leave: (el) => {
+      if (el.localName === "a") links--;
+    },
+  });
   return counts;
 }
 
@@ -86,6 +94,17 @@ export function noArticleAtSight(doc: Document, url: string, options: ExtractOpt
   const manyLinks = !ARTICLE_ADDRESS.test(url) && counts.headlines >= MIN_HEADLINES && enoughLinked;
   if (manyLinks && (counts.prose === 0 || (isListAddress(url) && counts.prose < counts.linked))) return "list";
   return null;
+}
+
+/**
+ * True when an article of `length` characters that was found on the page is rather the teaser or the introduction of a list. `dated` when it
+ * has a time of its own.
+ */
+export function isOutweighed(doc: Document, url: string, length: number, dated: boolean): boolean {
+  if (ARTICLE_ADDRESS.test(url)) return false;
+  const { headlines, linked, prose } = census(doc);
+  if (headlines < MIN_HEADLINES) return false;
+  return (isListAddress(url) && length < prose * MIN_ARTICLE_SHARE) || (!dated && length * MANY_TIMES < linked);
 }
 
 /** True when the server or the page itself says that this is an error. */

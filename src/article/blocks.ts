@@ -1,5 +1,5 @@
 import type { ArticleBlock, TableCell, TextRun } from "../contract/article";
-import { absoluteUrl, fold, isElement, isHiddenByMarkup, isTable, isText } from "./dom";
+import { absoluteUrl, fold, isHiddenByMarkup, isTable, traverse } from "./dom";
 import { isFeedItem } from "./feed";
 import { Line, plain } from "./line";
 import { AFTER_HEADING } from "./lines";
@@ -53,15 +53,22 @@ const CENTRED_STYLE = /text-align\s*:\s*center/i;
 const CENTRED_CLASS = /(?:^|\s)(?:tc|center|text-center|txt-center|aligncenter)(?:\s|$)/i;
 const BOLD_STYLE = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
 const MEDIA = "img, video, iframe, embed, object, .chan_newsVideo";
+const LISTS: ReadonlySet<string> = new Set(["ul", "ol"]);
+/** Lists, quotes and tables nested deeper than this in each other are read as plain boxes. */
+const MAX_NESTED = 20;
 /** Headings of what follows an article are short (characters, white space included). */
 const MAX_APPENDIX_HEADING = 60;
 /** A table cell with this many paragraphs is a column of the page, not a cell of data. */
 const COLUMN_PARAGRAPHS = 3;
 
-/** Reads the content of an element as blocks, in document order. Never changes the element. Linear in its size. */
-export function readBlocks(root: Element, page: PageFacts): Draft[] {
-  const reader = new BodyReader(page);
-  reader.children(root, PLAIN);
+/**
+ * Reads the content of an element as blocks, in document order. Never changes the element. Linear in its size. `depth` says how many
+ * lists, quotes and tables it stands in.
+ */
+export function readBlocks(root: Element, page: PageFacts, depth = 0): Draft[] {
+  const reader = new BodyReader(page, depth);
+  if (root.localName === "pre") reader.preformatted(root, PLAIN);
+  else reader.children(root, PLAIN);
   return reader.finish();
 }
 
@@ -83,21 +90,39 @@ function isAppendix(el: Element): boolean {
   return text.length <= MAX_APPENDIX_HEADING && AFTER_HEADING.test(fold(text));
 }
 
+const isBlock = (el: Element): boolean => BLOCKS.has(el.localName) || el.localName === "pre";
+
 class BodyReader {
   readonly #page: PageFacts;
+  /** How many lists, quotes and tables this one stands in. */
+  readonly #depth: number;
   readonly #drafts: Draft[] = [];
   readonly #line = new Line();
   #lineContext: Context = PLAIN;
 
-  constructor(page: PageFacts) {
+  constructor(page: PageFacts, depth: number) {
     this.#page = page;
+    this.#depth = depth;
   }
 
-  children(parent: Node, context: Context): void {
-    for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
-      if (isText(node)) this.#text(node.data, context);
-      else if (isElement(node)) this.#element(node, context);
-    }
+  /** Reads what is below `parent`. Without recursion: scripts nest elements ten thousand deep. */
+  children(parent: Node, outer: Context): void {
+    const around: Context[] = [];
+    let context = outer;
+    traverse(parent, {
+      text: (text) => this.#text(text.data, context),
+      enter: (el) => {
+        const inner = this.#element(el, context);
+        if (inner === null) return false;
+        around.push(context);
+        context = inner;
+        return true;
+      },
+      leave: (el) => {
+        context = around.pop() ?? outer;
+        if (isBlock(el)) this.#flush();
+      },
+    });
   }
 
   finish(): Draft[] {
@@ -110,22 +135,34 @@ class BodyReader {
     this.#line.add(data, context);
   }
 
-  #element(el: Element, context: Context): void {
+  /** Reads an element that is read as a whole; of others, the context of what is in them. */
+  #element(el: Element, context: Context): Context | null {
     const tag = el.localName;
-    if (tag === "br") return this.#flush();
-    if (isForeign(el, this.#page.options)) return;
-    if (tag === "img") return this.#picture(el, context);
-    if (mayBeVideo(el)) return this.#video(el, context);
-    const own = innerContext(el, context, this.#page.base);
-    const inner = BLOCKS.has(tag) && isSlide(el) ? { ...own, caption: true } : own;
-    if (!BLOCKS.has(tag) && tag !== "pre") return this.children(el, inner);
-    this.#flush();
-    if (tag === "pre") this.#preformatted(el, inner);
-    else if (tag === "ul" || tag === "ol") this.#list(el, inner);
+    if (tag === "br") this.#flush();
+    else if (isForeign(el, this.#page.options)) return null;
+    else if (tag === "img") this.#picture(el, context);
+    else if (mayBeVideo(el)) this.#video(el, context);
+    else {
+      const inner = innerContext(el, context, this.#page.base);
+      if (!isBlock(el)) return inner;
+      this.#flush();
+      if (!this.#whole(el, inner)) return isSlide(el) ? { ...inner, caption: true } : inner;
+      this.#flush();
+    }
+    return null;
+  }
+
+  /** Reads a block of a kind of its own; false for the others. */
+  #whole(el: Element, context: Context): boolean {
+    const tag = el.localName;
+    if (tag === "pre") this.preformatted(el, context);
+    else if (this.#depth >= MAX_NESTED) return false;
+    // a list with pictures is a gallery or a layout
+    else if (LISTS.has(tag) && el.querySelector(MEDIA) === null) this.#list(el);
     else if (tag === "blockquote") this.#quote(el);
     else if (isTable(el) && isData(el)) this.#table(el);
-    else this.children(el, inner);
-    this.#flush();
+    else return false;
+    return true;
   }
 
   /** Ends the current line. */
@@ -157,18 +194,16 @@ class BodyReader {
     this.#push({ kind: "video", ...video }, context);
   }
 
-  #preformatted(pre: Element, context: Context): void {
+  preformatted(pre: Element, context: Context): void {
     for (const row of (pre.textContent ?? "").split("\n")) {
       this.#text(row, context);
       this.#flush();
     }
   }
 
-  #list(list: Element, context: Context): void {
-    // a list with pictures is a gallery or a layout
-    if (list.querySelector(MEDIA) !== null) return this.children(list, context);
+  #list(list: Element): void {
     const items = [...list.children].flatMap((item) => this.#item(item));
-    if (items.length > 0) this.#push({ kind: "list", ordered: list.localName === "ol", items }, context);
+    if (items.length > 0) this.#push({ kind: "list", ordered: list.localName === "ol", items });
   }
 
   /** One list item, and after it the items of the lists inside it. */
@@ -176,8 +211,8 @@ class BodyReader {
     if (isForeign(item, this.#page.options)) return [];
     const nested: TextRun[][] = [];
     const own: Draft[] = [];
-    const inner = new BodyReader(this.#page);
-    if (item.localName === "ul" || item.localName === "ol") inner.#list(item, PLAIN);
+    const inner = new BodyReader(this.#page, this.#depth + 1);
+    if (LISTS.has(item.localName) && this.#depth < MAX_NESTED) inner.#list(item);
     else inner.children(item, PLAIN);
     for (const draft of inner.finish()) {
       if (draft.block.kind === "list") nested.push(...draft.block.items.map((runs) => [...runs]));
@@ -193,7 +228,7 @@ class BodyReader {
       if (paragraphs.length > 0) this.#push({ kind: "quote", paragraphs });
       paragraphs = [];
     };
-    for (const draft of readBlocks(quote, this.#page)) {
+    for (const draft of readBlocks(quote, this.#page, this.#depth + 1)) {
       if (draft.block.kind === "paragraph" && !draft.caption) paragraphs.push(draft.block.runs);
       else {
         flushQuote();
@@ -206,7 +241,7 @@ class BodyReader {
   #table(table: HTMLTableElement): void {
     const rows: TableCell[][] = [];
     const media: Draft[] = [];
-    if (table.caption !== null) this.#drafts.push(...readBlocks(table.caption, this.#page));
+    if (table.caption !== null) this.#drafts.push(...readBlocks(table.caption, this.#page, this.#depth + 1));
     for (const row of table.rows) {
       if (isForeign(row, this.#page.options)) continue;
       const cells = [...row.cells].filter((cell) => !isForeign(cell, this.#page.options));
@@ -219,7 +254,7 @@ class BodyReader {
   }
 
   #cell(cell: HTMLTableCellElement, media: Draft[]): TableCell {
-    const drafts = readBlocks(cell, this.#page);
+    const drafts = readBlocks(cell, this.#page, this.#depth + 1);
     media.push(...drafts.filter(({ block }) => block.kind === "image" || block.kind === "video"));
     return {
       runs: joinedRuns(drafts),

@@ -2,10 +2,11 @@
 import { isForeign } from "./blocks";
 import { bodyOf, fold, foldedText, isText, walkFrom } from "./dom";
 import { ownPictures } from "./gallery";
-import { findHeadline, MAX_INFO } from "./head";
+import { MAX_INFO } from "./head";
 import { AFTER_HEADING, readTime } from "./lines";
 import type { ExtractOptions } from "./options";
 import { NOTICE } from "./spill";
+import { findHeadline } from "./title";
 
 /** Texts looked at between the headline and the line of facts. */
 const MAX_TEXTS = 40;

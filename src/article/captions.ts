@@ -54,7 +54,7 @@ function isCaptionLine(block: ArticleBlock): boolean {
 function withoutCounters(drafts: readonly Draft[]): readonly Draft[] {
   return drafts.filter(({ block }, index) => {
     const counter = block.kind === "paragraph" ? COUNTER.exec(plain(block.runs)) : null;
-    const beside = [drafts[index - 1], drafts[index + 1]].some((other) => other?.block.kind === "image");
+    const beside = drafts.slice(Math.max(0, index - 2), index + 2).some((other) => other?.block.kind === "image");
     return counter === null || !beside || Number(counter[1]) > Number(counter[2]);
   });
 }

@@ -33,13 +33,19 @@ interface Cleaned {
   readonly editor: string | null;
 }
 
+interface CleanText extends Cleaned {
+  /** Lines of the head of the page that stood in the text. */
+  readonly head: readonly string[];
+}
+
 /** Turns what was read from a body into the blocks of the article: captions joined, spam, editor's line and furniture taken off. */
-export function clean(drafts: readonly Draft[], page: PageFacts): Cleaned {
+export function clean(drafts: readonly Draft[], page: PageFacts): CleanText {
   const captioned = joinCaptions(withoutThumbnails(drafts), page.title);
   const blocks = captioned.flatMap((draft) => withoutSpamLinks(draft.block, page)).filter((block) => !isSpamBlock(block, page));
-  const trimmed = trimTail(withoutAppendix(trimHead(blocks, page)));
-  const { blocks: whole, editor } = takeEditor(trimmed);
-  return { blocks: trimTail(whole), editor };
+  const body = trimHead(blocks, page);
+  const head = blocks.slice(0, blocks.length - body.length).map(blockText);
+  const { blocks: whole, editor } = takeEditor(trimTail(withoutAppendix(body)));
+  return { blocks: trimTail(whole), editor, head };
 }
 
 /** Galleries show their pictures once more as thumbnails: the same address with another size part. The larger one stays. */

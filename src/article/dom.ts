@@ -5,9 +5,9 @@ const TEXT = 3;
 
 /** Members of elements that we use. A form shows its fields under their names instead: `<input name="matches">`. */
 const USED = [
-  "childNodes", "children", "closest", "contains", "firstChild", "firstElementChild", "getAttribute", "hasAttribute", "id", "lastChild", "lastElementChild",
-  "localName", "matches", "nextElementSibling", "nextSibling", "nodeType", "ownerDocument", "parentElement", "parentNode", "previousElementSibling", "previousSibling",
-  "querySelector", "querySelectorAll", "remove", "replaceWith", "tagName", "textContent",
+  "childNodes", "children", "classList", "closest", "compareDocumentPosition", "contains", "firstChild", "firstElementChild", "getAttribute", "getBoundingClientRect",
+  "checkVisibility", "hasAttribute", "lastChild", "lastElementChild", "localName", "matches", "nextElementSibling", "nextSibling", "nodeType", "ownerDocument",
+  "parentElement", "parentNode", "previousElementSibling", "previousSibling", "querySelector", "querySelectorAll", "remove", "replaceWith", "tagName", "textContent",
 ] as const;
 
 /** True for elements, but not for a form that a page has made unreadable by the names of its fields. */
@@ -47,6 +47,42 @@ export function walkFrom(start: Node, whatToShow: number): TreeWalker {
   const walker = Document.prototype.createTreeWalker.call(doc, rootOf(doc), whatToShow);
   walker.currentNode = start;
   return walker;
+}
+
+interface Visitor {
+  readonly text?: (text: Text) => void;
+  /** Whether to go into the element. */
+  readonly enter: (el: Element) => boolean;
+  /** After the content of an element that was gone into. */
+  readonly leave?: (el: Element) => void;
+}
+
+/** Reads a member of nodes that the fields of a form cannot shadow. */
+function nodeGetter(name: "firstChild" | "nextSibling"): (node: Node) => Node | null {
+  const get = Object.getOwnPropertyDescriptor(Node.prototype, name)?.get as (this: Node) => Node | null;
+  return (node) => get.call(node);
+}
+
+/** Goes through what is below `root` in document order, without recursion: scripts nest elements ten thousand deep. */
+export function traverse(root: Node, { text, enter, leave }: Visitor): void {
+  const firstChild = nodeGetter("firstChild");
+  const nextSibling = nodeGetter("nextSibling");
+  const open: Element[] = [];
+  let node = firstChild(root);
+  for (;;) {
+    if (node === null) {
+      const done = open.pop();
+      if (done === undefined) return;
+      leave?.(done);
+      node = nextSibling(done);
+    } else if (isElement(node) && enter(node)) {
+      open.push(node);
+      node = firstChild(node);
+    } else {
+      if (isText(node)) text?.(node);
+      node = nextSibling(node);
+    }
+  }
 }
 
 /** A new empty document of the same kind. */

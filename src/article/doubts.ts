@@ -2,12 +2,12 @@ import type { Article, ArticleBlock, ArticleDoubt, ArticleResult, TextRun } from
 import { isProse } from "./absence";
 import { isForeign, textLines } from "./blocks";
 import { bodyOf, comparable, fold, isText, walkFrom } from "./dom";
-import { hasHijackedTitle, titleHints } from "./head";
 import { plain } from "./line";
-import { AFTER_HEADING, endsWithTime } from "./lines";
+import { AFTER_HEADING, endsWithSeconds } from "./lines";
 import type { ExtractOptions } from "./options";
 import { isOfSite } from "./section";
 import { NOTICE } from "./spill";
+import { hasHijackedTitle, titleHints } from "./title";
 
 /** Two titles with fewer of their neighbouring characters in common (share of the shorter one) are two different ones. */
 const MIN_COMMON = 0.3;
@@ -24,7 +24,7 @@ const FEED_LINES = 3;
 const MAX_FEED_LINE = 90;
 /** What stands between the paragraphs of a text and the box around them. */
 const INSIDE_BOX: ReadonlySet<string> = new Set("p span font b strong i em u s a br center h2 h3 h4 h5 h6 blockquote ul ol li".split(" "));
-const UNREAD: ReadonlySet<string> = new Set(["script", "style", "noscript", "template", "textarea", "select", "title"]);
+const UNREAD: ReadonlySet<string> = new Set(["script", "style", "noscript", "template", "textarea", "select", "title", "pre"]);
 /** Boxes with much text that is not an article's. */
 const OTHER_TEXT = /comment|reply|review|pinglun|footer|copyright|disclaimer|statement/i;
 
@@ -115,7 +115,7 @@ function boxAround(parent: Element): Element | null {
 /** True for a box that is furniture, unseen, or that of the readers' comments. */
 function isBeside(box: Element, options: ExtractOptions): boolean {
   for (let around: Element | null = box; around !== null && around.localName !== "body"; around = around.parentElement) {
-    if (isForeign(around, options) || OTHER_TEXT.test(`${around.id} ${around.getAttribute("class") ?? ""}`)) return true;
+    if (isForeign(around, options) || OTHER_TEXT.test(`${around.getAttribute("id") ?? ""} ${around.getAttribute("class") ?? ""}`)) return true;
   }
   return false;
 }
@@ -130,5 +130,5 @@ function isMostlyLinks(blocks: readonly ArticleBlock[]): boolean {
 /** Lines of the text that look like those of a feed: headings of furniture, and headlines with their time. Tables may have both. */
 function feedLines(blocks: readonly ArticleBlock[]): number {
   const lines = blocks.filter(({ kind }) => kind !== "table").flatMap(textLines).map(plain);
-  return lines.filter((line) => line.length <= MAX_FEED_LINE && (AFTER_HEADING.test(line) || (endsWithTime(line) && !line.includes("。")))).length;
+  return lines.filter((line) => line.length <= MAX_FEED_LINE && (AFTER_HEADING.test(line) || (endsWithSeconds(line) && !line.includes("。")))).length;
 }

@@ -1,5 +1,5 @@
 import { isForeign } from "./blocks";
-import { absoluteUrl, bodyOf, isElement } from "./dom";
+import { absoluteUrl, bodyOf, traverse } from "./dom";
 import { pictureSource } from "./media";
 import type { ExtractOptions } from "./options";
 import { isPartOf } from "./pages";
@@ -19,15 +19,13 @@ function isOwnPicture(img: Element, base: string): boolean {
 /** All pictures that a person can see and that are no part of furniture. */
 export function ownPictures(root: Element, base: string, options: ExtractOptions): Element[] {
   const found: Element[] = [];
-  const visit = (el: Element): void => {
-    for (let node = el.firstChild; node !== null; node = node.nextSibling) {
-      if (!isElement(node) || isForeign(node, options)) continue;
-      if (node.localName === "img") {
-        if (isOwnPicture(node, base)) found.push(node);
-      } else visit(node);
-    }
-  };
-  visit(root);
+  traverse(root, {
+    enter: (el) => {
+      if (isForeign(el, options)) return false;
+      if (el.localName === "img" && isOwnPicture(el, base)) found.push(el);
+      return true;
+    },
+  });
   return found;
 }
 

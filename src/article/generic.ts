@@ -1,9 +1,9 @@
 import { Readability } from "@mozilla/readability";
 import type { Article, ArticleBlock, ArticleResult } from "../contract/article";
-import { isProse, noArticleAtSight } from "./absence";
+import { isOutweighed, isProse, noArticleAtSight } from "./absence";
 import { blockText, isForeign, textLines } from "./blocks";
 import { readArticle } from "./body";
-import { baseOf, bodyOf, emptyDocument, foldedText, isElement, isText, rootOf } from "./dom";
+import { baseOf, bodyOf, emptyDocument, foldedText, isElement, isText, rootOf, traverse } from "./dom";
 import { withDoubts } from "./doubts";
 import { findGallery } from "./gallery";
 import { boxesBelowFacts, leadPictures } from "./brief";
@@ -11,7 +11,7 @@ import { readHead } from "./head";
 import { plain } from "./line";
 import { isTime, REPLY_BUTTONS } from "./lines";
 import type { ExtractOptions } from "./options";
-import { NOTICE } from "./spill";
+import { largestBox } from "./prose";
 import { ARTICLE_ADDRESS } from "./templates";
 
 /** Readability gives up its first reading below this many characters (default 500, meant for English). News in brief has 100 to 200. */
@@ -25,6 +25,9 @@ const MIN_BRIEF = 20;
 const MIN_FLASH = 4;
 /** Share of a page's running text in the box of a short article; teasers in a list have less each. */
 const MIN_BOX_SHARE = 0.4;
+/** A box with so many characters of running text and this share of all on the page is the article: no need to look for it longer. */
+const OUTRIGHT = 20_000;
+const OUTRIGHT_SHARE = 0.9;
 const MAX_LOGIN_TEXT = 300;
 /** So many pictures are an article without any text. */
 const MIN_PICTURES = 3;
@@ -38,6 +41,8 @@ const MIN_HEADLINE = 5;
 const MAX_ITEM_FACTS = 40;
 /** Share of running text below which a page of text is no article. */
 const MIN_PROSE_SHARE = 0.4;
+/** What is nested deeper (elements) is put beside instead: Readability is recursive. */
+const MAX_DEPTH = 100;
 /** Ties the elements of the clone to those of the page. */
 const MARK = "data-qingye-node";
 
@@ -51,22 +56,30 @@ interface Clone {
 function cloneVisible(doc: Document, options: ExtractOptions): Clone {
   const copy = emptyDocument(doc);
   const originals: Element[] = [];
-  const copyChildren = (from: Element, to: Element): void => {
-    for (let node = from.firstChild; node !== null; node = node.nextSibling) {
-      if (isText(node)) to.append(copy.createTextNode(node.data));
-      else if (isElement(node) && !isForeign(node, options)) {
-        const element = copy.importNode(node, false);
-        // a name would shadow a member of the new document
-        element.removeAttribute("name");
-        element.setAttribute(MARK, String(originals.length));
-        originals.push(node);
-        to.append(element);
-        copyChildren(node, element);
-      }
-    }
-  };
   const body = bodyOf(doc);
-  if (body !== null) copyChildren(body, copy.body);
+  let to: Element = copy.body;
+  let depth = 0;
+  const visitor: Parameters<typeof traverse>[1] = {
+    text: (text) => to.append(copy.createTextNode(text.data)),
+    enter: (el) => {
+      if (isForeign(el, options)) return false;
+      // each look at a form searches all forms around it
+      const element = el.localName === "form" && to.closest("form") !== null ? copy.createElement("div") : copy.importNode(el, false);
+      // a name would shadow a member of the new document
+      element.removeAttribute("name");
+      element.setAttribute(MARK, String(originals.length));
+      originals.push(el);
+      to.append(element);
+      depth++;
+      if (depth <= MAX_DEPTH) to = element;
+      return true;
+    },
+    leave: () => {
+      if (depth <= MAX_DEPTH) to = to.parentElement ?? copy.body;
+      depth--;
+    },
+  };
+  if (body !== null) traverse(body, visitor);
   return { doc: copy, originals };
 }
 
@@ -152,19 +165,31 @@ export function extractGeneric(doc: Document, url: string, given: ExtractOptions
 function find(doc: Document, url: string, options: ExtractOptions): ArticleResult {
   const reason = noArticleAtSight(doc, url, options);
   if (reason !== null) return { article: null, reason };
+  const read = (found: readonly (Element | null)[]): ArticleResult => readRoots(doc, url, found.filter((el) => el !== null), options);
+  const long = read(withLeads(doc, baseOf(doc, url), outrightBox(doc, options), options));
+  if (long.article !== null) return long;
   const clone = cloneVisible(doc, options);
   const sizes = ownSizes(clone);
   const kept = keptByReadability(clone.doc);
   const roots = kept === null ? [] : originalsOf(kept, clone.originals, sizes);
-  const read = (found: readonly (Element | null)[]): ArticleResult => readRoots(doc, url, found.filter((el) => el !== null), options);
   const text = read(withLeads(doc, baseOf(doc, url), roots, options));
   const gallery = findGallery(doc, baseOf(doc, url), options);
   if (text.article !== null && !gallery?.hasWaitingSlides) return text;
   const pictures = read([gallery?.element ?? null]);
   if (pictures.article !== null && sizeOf(pictures) > sizeOf(text)) return pictures;
   if (text.article !== null) return text;
-  const brief = text.reason === "too-short" ? read([proseBox(doc, options)]) : text;
-  return brief.article === null && ARTICLE_ADDRESS.test(url) ? readRoots(doc, url, boxesBelowFacts(doc, options), options, "brief") : brief;
+  const box = largestBox(doc, options);
+  const boxed = read([box !== null && box.share >= MIN_BOX_SHARE ? box.element : null]);
+  if (boxed.article !== null) return boxed;
+  const brief = ARTICLE_ADDRESS.test(url) ? readRoots(doc, url, boxesBelowFacts(doc, options), options, "brief") : text;
+  return brief.article === null ? text : brief;
+}
+
+/** The box of a text so long that it can be nothing else; empty on other pages. */
+function outrightBox(doc: Document, options: ExtractOptions): readonly Element[] {
+  const isLong = (bodyOf(doc)?.textContent?.length ?? 0) >= OUTRIGHT;
+  const box = isLong ? largestBox(doc, options) : null;
+  return box !== null && box.size >= OUTRIGHT && box.share >= OUTRIGHT_SHARE ? [box.element] : [];
 }
 
 function withLeads(doc: Document, base: string, roots: readonly Element[], options: ExtractOptions): readonly Element[] {
@@ -192,47 +217,24 @@ function sizeOf({ article }: ArticleResult): number {
   return (article?.blocks ?? []).reduce((sum, block) => sum + (block.kind === "image" ? 1 + (block.caption?.length ?? 0) : blockText(block).length), 0);
 }
 
-/** The box of the most running text, for news in brief that Readability passes over; `null` without any. */
-function proseBox(doc: Document, options: ExtractOptions): Element | null {
-  const sizes = new Map<Element, number>();
-  const visit = (parent: Element): void => {
-    for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
-      if (isText(node)) {
-        const text = node.data.trim();
-        const box = boxOf(node, parent);
-        if (box !== null && isProse(text) && !NOTICE.test(text)) sizes.set(box, (sizes.get(box) ?? 0) + text.length);
-      } else if (isElement(node) && node.localName !== "a" && !isForeign(node, options)) visit(node);
-    }
-  };
-  const body = bodyOf(doc);
-  if (body !== null) visit(body);
-  const [best] = [...sizes].toSorted(([, a], [, b]) => b - a);
-  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  return best !== undefined && best[1] >= total * MIN_BOX_SHARE ? best[0] : null;
-}
-
-/** The box around the paragraph that a text is in, or is all of: copies have paragraphs of any element. */
-function boxOf(node: Text, parent: Element): Element | null {
-  let paragraph: Element | null = parent;
-  if (parent.localName !== "p" && (parent.textContent ?? "").length !== node.data.length) return parent;
-  for (let around = parent.parentElement; around !== null && (around.textContent ?? "").length === node.data.length; around = around.parentElement) paragraph = around;
-  return paragraph.parentElement;
-}
-
 /** Characters of visible text in each element of the page, before Readability takes the clone apart. One pass. */
 function ownSizes({ doc, originals }: Clone): ReadonlyMap<Element, number> {
   const sizes = new Map<Element, number>();
-  const measure = (el: Element): number => {
-    let size = 0;
-    for (let node = el.firstChild; node !== null; node = node.nextSibling) {
-      if (isText(node)) size += textLength(node);
-      else if (isElement(node)) size += measure(node);
-    }
-    const original = originals[Number(el.getAttribute(MARK) ?? Number.NaN)];
-    if (original !== undefined) sizes.set(original, size);
-    return size;
+  // of the elements that are open, the outermost first
+  const open: number[] = [0];
+  const add = (size: number): void => {
+    open[open.length - 1] = (open.at(-1) ?? 0) + size;
   };
-  measure(doc.body);
+  traverse(doc.body, {
+    text: (text) => add(textLength(text)),
+    enter: () => open.push(0) > 0,
+    leave: (el) => {
+      const size = open.pop() ?? 0;
+      const original = originals[Number(el.getAttribute(MARK) ?? Number.NaN)];
+      if (original !== undefined) sizes.set(original, size);
+      add(size);
+    },
+  });
   return sizes;
 }
 
@@ -246,6 +248,9 @@ function readRoots(doc: Document, url: string, roots: readonly Element[], option
   const head = readHead(doc, first, null, options);
   const result = readArticle(roots, head, { url, base: baseOf(doc, url), options }, "generic");
   if (result.article === null) return result;
+  const size = result.article.blocks.reduce((sum, block) => sum + blockText(block).length, 0);
+  const pictures = result.article.blocks.filter(({ kind }) => kind === "image").length;
+  if (pictures < MIN_PICTURES && isOutweighed(doc, url, size, result.article.time !== null)) return { article: null, reason: "list" };
   return isLogin(doc, result.article) ? { article: null, reason: "too-short" } : judge(result.article, place);
 }
 

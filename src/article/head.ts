@@ -1,7 +1,8 @@
-import { comparable, fold, foldedText, isElement, isHiddenByMarkup, isText, rootOf, titleOf, walkFrom } from "./dom";
+import { comparable, fold, foldedText, isElement, isText, rootOf, walkFrom } from "./dom";
 import { editorAtEnd, hasLabel, type InfoLine, isOutlet, isTime, readDatetime, readInfoLine, readTime, withoutLabel } from "./lines";
 import type { ExtractOptions } from "./options";
 import { EDITOR, type Template } from "./templates";
+import { cleanTitle, findTitle, firstShown, isTitleHint, MAX_HEAD_NODES, MIN_TITLE, SITE_NAME, titleElsewhere, titleText } from "./title";
 
 /** The fields of an article that stand outside its text. */
 export interface Head {
@@ -13,121 +14,18 @@ export interface Head {
   readonly keywords: readonly string[];
 }
 
-/** Nodes looked at between the headline and the text; real pages have some dozen. */
-const MAX_HEAD_NODES = 300;
 /** Texts looked at after the article for an editor's line. */
 const MAX_TAIL_TEXTS = 20;
 const BARE_NAME = /^[\p{Script=Han}·]{2,6}$/u;
-/** A headline has so many characters at least and at most. */
-const MIN_TITLE = 5;
-const MAX_TITLE = 120;
 /** Texts looked at before an article whose headline is not known. */
 const MAX_TEXTS_BEFORE = 30;
 const KEYWORDS_LABEL = /^(?:关键[词字]|關鍵[詞字])\s*[:：]?\s*/;
 const KEYWORDS = /(?:关键[词字]|關鍵[詞字])\s*[:：]/;
+const KEYWORD_GAP = /[\s,，、;；|]+/;
 /** A line of facts is shorter than this (characters). */
 export const MAX_INFO = 160;
 /** A piece of running text this long (characters) ends the head of a page. */
 const MIN_PROSE = 60;
-
-/** Endings of `<title>`: the names of channel and site, both scripts. */
-const SITE_SUFFIX =
-  /(?:\s*[_|｜–—-]\s*[^_|｜–—-]{0,10}(?:频道|頻道)|\s*[_|｜]\s*[^_|｜]{1,4})?\s*[_|｜–—-]\s*(?:手机|手機)?(?:中华网|中華網|china\.com)[^_|｜]{0,12}$/i;
-const SITE_NAME = /^(?:手机|手機)?(?:中华网|中華網)?(?:[\w.]*china\.com)?(?:新闻|新聞|首页|首頁|频道|頻道)*$/i;
-const TITLE_PARTS = /\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[\p{Script=Han}）)])[-–—](?=[\p{Script=Han}\w])/u;
-const TITLE_INSERT = /[(（【[]([^()（）【】[\]]{2,30})[)）】\]]/g;
-
-function shown(el: Element, options: ExtractOptions): boolean {
-  return !isHiddenByMarkup(el) && options.isHidden?.(el) !== true;
-}
-
-/** A headline without the name of the site and without what spam put in front of it, behind it, or in brackets. */
-export function cleanTitle(text: string, options: ExtractOptions): string {
-  const title = fold(text).replace(SITE_SUFFIX, "");
-  const { isSpam } = options;
-  if (isSpam === undefined || title === "") return title;
-  const bare = fold(title.replace(TITLE_INSERT, (whole: string, inner: string) => (isSpam(inner, "title") ? "" : whole)));
-  const parts = bare.split(TITLE_PARTS);
-  const clean = parts.filter((part) => !isSpam(part, "title"));
-  if (clean.length === parts.length) return isSpam(bare, "title") ? "" : bare;
-  return clean.filter((part) => !SITE_NAME.test(part)).join(" ");
-}
-
-/** The first element with text that a list of selectors finds, one that is shown before one that is not. */
-function firstShown(doc: Document, selectors: readonly string[], options: ExtractOptions): Element | null {
-  let hidden: Element | null = null;
-  for (const selector of selectors) {
-    for (const el of rootOf(doc).querySelectorAll(selector)) {
-      if (foldedText(el) === "") continue;
-      if (shown(el, options)) return el;
-      hidden ??= el;
-    }
-  }
-  return hidden;
-}
-
-/** What `<title>` and `og:title` say the headline is. */
-export function titleHints(doc: Document, options: ExtractOptions): string[] {
-  const og = rootOf(doc).querySelector("meta[property='og:title']")?.getAttribute("content") ?? "";
-  return [titleOf(doc), og].map((hint) => cleanTitle(hint, options)).filter((hint) => hint !== "");
-}
-
-/** True when spam stands in `<title>`. */
-export function hasHijackedTitle(doc: Document, options: ExtractOptions): boolean {
-  return cleanTitle(titleOf(doc), options) !== cleanTitle(titleOf(doc), {});
-}
-
-/** The headline of a page that shows none as such: with spam in `<title>` the line `above` the facts goes before it. */
-function titleElsewhere(doc: Document, above: string, options: ExtractOptions): string {
-  return (hasHijackedTitle(doc, options) ? above : "") || (titleHints(doc, options)[0] ?? "");
-}
-
-/** The text of a headline; of one that was never closed only what stands before the next block. */
-function titleText(el: Element): string {
-  const whole = foldedText(el);
-  if (whole.length <= MAX_TITLE) return whole;
-  let text = "";
-  for (let node = el.firstChild; node !== null; node = node.nextSibling) {
-    if (isElement(node) && /^(?:div|p|section|article|ul|ol|table|h\d)$/.test(node.localName)) break;
-    text += node.textContent ?? "";
-  }
-  return fold(text.slice(0, MAX_TITLE * 2));
-}
-
-/** True when `el` stands before or around `body` in document order. */
-function precedes(el: Element, body: Element): boolean {
-  const position = el.compareDocumentPosition(body);
-  return (position & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)) !== 0;
-}
-
-const HEADINGS = "h1, h2, h3, [class*='title' i], [id*='title' i]";
-
-/** The heading of a page that agrees with `<title>`; `null` without any. */
-export function findHeadline(doc: Document, options: ExtractOptions): Element | null {
-  const hints = titleHints(doc, options).map(comparable);
-  for (const el of rootOf(doc).querySelectorAll(HEADINGS)) {
-    const text = comparable(foldedText(el, 200));
-    if (text.length >= MIN_TITLE && text.length <= MAX_TITLE && hints.includes(text) && !SITE_NAME.test(text) && shown(el, options)) return el;
-  }
-  return null;
-}
-
-/**
- * Finds the headline of a page by rules: the heading that agrees with `<title>`, else the last first-level heading before or at
- * the start of the text. Names of the site are none.
- */
-function findTitle(doc: Document, body: Element, options: ExtractOptions): Element | null {
-  const hints = titleHints(doc, options).map(comparable);
-  let fallback: Element | null = null;
-  for (const el of rootOf(doc).querySelectorAll(HEADINGS)) {
-    const text = comparable(foldedText(el, 200));
-    if (text.length < 2 || text.length > MAX_TITLE || SITE_NAME.test(text) || !shown(el, options)) continue;
-    if (hints.some((hint) => hint === text || (text.length >= 6 && hint.startsWith(text)))) return el;
-    const usable = el.localName === "h1" && (precedes(el, body) || body.contains(el));
-    if (usable && cleanTitle(foldedText(el), options) !== "") fallback = el;
-  }
-  return fallback;
-}
 
 /** What stands between the headline and the text: the line of facts and the keywords, each as the nodes that it consists of. */
 interface Between {
@@ -153,7 +51,7 @@ function findIn(line: Line | null, selector: string): Element | null {
 }
 
 /** The nodes between the line breaks before and after a text. */
-function lineBetweenBreaks(text: Text): Line {
+function lineBetweenBreaks(text: Node): Line {
   let start: Node = text;
   while (start.parentElement !== null && INLINE.has(start.parentElement.localName)) start = start.parentElement;
   const ends = (node: Node | null): boolean => node === null || (isElement(node) && !INLINE.has(node.localName));
@@ -167,7 +65,7 @@ function lineBetweenBreaks(text: Text): Line {
  * Climbs from a text to the largest element around it that still is one short line and holds neither headline nor text; without any,
  * to the line breaks around it.
  */
-function lineAround(node: Text, title: Element | null, body: Element): Line {
+function lineAround(node: Node, title: Element | null, body: Element): Line {
   let line: Element | null = null;
   for (let el = node.parentElement; el !== null; el = el.parentElement) {
     if (el.contains(title) || el.contains(body)) break;
@@ -186,14 +84,17 @@ function findBetween(title: Element, body: Element): Between {
   let keywords: Line | null = null;
   for (let seen = 0; seen < MAX_HEAD_NODES; seen++) {
     const node = walker.nextNode();
-    if (node === null || node === body) break;
+    if (node === null || node === body || (within && !body.contains(node))) break;
     if (title.contains(node)) continue;
     if (isText(node)) {
       const text = fold(node.data);
       if (within && text.length >= MIN_PROSE && /[，。]/.test(text)) break;
       if (info === null && readTime(text) !== null) info = lineAround(node, title, body);
       if (KEYWORDS_LABEL.test(text)) keywords ??= lineBetweenBreaks(node);
-    } else if (isElement(node) && keywords === null && isKeywords(node)) keywords = [node];
+    } else if (isElement(node)) {
+      if (info === null && node.localName === "time" && readDatetime(node.getAttribute("datetime") ?? "") !== null) info = lineAround(node, title, body);
+      else if (keywords === null && isKeywords(node)) keywords = [node];
+    }
   }
   return { info, keywords, above: "" };
 }
@@ -218,13 +119,15 @@ function findBefore(body: Element): Between {
 function findWithin(body: Element): Between {
   const walker = walkFrom(body, NodeFilter.SHOW_TEXT);
   let keywords: Line | null = null;
+  let above = "";
   for (let seen = 0; seen < MAX_TEXTS_BEFORE; seen++) {
     const node = walker.nextNode();
     if (node === null || !isText(node) || !body.contains(node)) break;
     const text = fold(node.data);
     if (text.length >= MIN_PROSE && /[，。]/.test(text)) break;
     if (KEYWORDS_LABEL.test(text)) keywords ??= lineBetweenBreaks(node);
-    else if (text.length <= MAX_INFO && readTime(text) !== null) return { info: lineAround(node, null, body), keywords, above: "" };
+    else if (text.length <= MAX_INFO && readTime(text) !== null) return { info: lineAround(node, null, body), keywords, above };
+    else if (text.length >= MIN_TITLE && !SITE_NAME.test(comparable(text))) above = text;
   }
   return { info: null, keywords, above: "" };
 }
@@ -242,7 +145,7 @@ function readKeywords(line: Line | null): string[] {
   if (line === null) return [];
   const links = line.flatMap((node) => (isElement(node) ? (node.localName === "a" ? [node] : [...node.querySelectorAll("a")]) : []));
   const linked = links.map((a) => foldedText(a)).filter((text) => text !== "");
-  const words = linked.length > 0 ? linked : textOf(line).replace(KEYWORDS_LABEL, "").split(/[\s,，、;；|]+/);
+  const words = linked.length > 0 ? linked : textOf(line).replace(KEYWORDS_LABEL, "").split(KEYWORD_GAP);
   return [...new Set(words.filter((word) => word !== ""))];
 }
 
@@ -291,10 +194,6 @@ function firstPart(el: Element, body: Element): string {
   return /[:：]$/.test(first) ? first + second : first;
 }
 
-function isTitleHint(name: string, doc: Document, options: ExtractOptions): boolean {
-  return name.length >= MIN_TITLE && titleHints(doc, options).some((hint) => comparable(hint) === comparable(name));
-}
-
 /** The name on an editor's line outside the text: in the element that the site uses, else soon after the text. */
 function readEditor(doc: Document, body: Element): string | null {
   for (const el of rootOf(doc).querySelectorAll(EDITOR)) {
@@ -320,6 +219,25 @@ function timeOf(info: Line | null): string | null {
   return readDatetime(datetime.trim()) ?? readTime(textOf(info));
 }
 
+/** Source and author, of which the page may name some without a label. */
+function byline(source: string | null, author: string | null, unlabelled: readonly string[]): Pick<Head, "source" | "author"> {
+  const names = [...unlabelled];
+  // of two names without a label the first is the source; one alone is the author, unless it plainly is no person
+  const isSource = names.length > (author === null ? 1 : 0) || names.some(isOutlet);
+  const first = source ?? (isSource ? (names.shift() ?? null) : null);
+  return { source: first, author: author ?? names.shift() ?? null };
+}
+
+/** The fields of an article with those that only `lines`, taken from the start of its text, name: copies have head and text in one. */
+export function withLines(head: Head, lines: readonly string[]): Head {
+  const facts = lines.find((text) => text.length <= MAX_INFO && readTime(text) !== null);
+  if (head.time !== null || facts === undefined) return head;
+  const line = readInfoLine(facts);
+  const labelled = lines.find((text) => KEYWORDS_LABEL.test(text))?.replace(KEYWORDS_LABEL, "").split(KEYWORD_GAP).filter((word) => word !== "") ?? [];
+  const { source, author } = byline(head.source ?? line.source, head.author ?? line.author, line.names);
+  return { ...head, time: readTime(facts), source, author, editor: head.editor ?? line.editor, keywords: head.keywords.length > 0 ? head.keywords : labelled };
+}
+
 /**
  * Reads the fields that stand outside the text `body`. Selectors of `template` first, then what stands between headline and
  * text. Fields that the page does not show are `null`; nothing is taken from meta elements but a missing headline.
@@ -339,7 +257,7 @@ export function readHead(doc: Document, body: Element, template: Template | null
   const authorElement = find(template?.author) ?? findIn(info, "[class*='author' i], [rel~='author']");
   const line: InfoLine = readInfoLine(info === null ? "" : looseParts(info, [bareTime, sourceElement, authorElement], body));
   const sourceText = sourceElement === null ? "" : firstPart(sourceElement, body);
-  const names = line.names.filter((name) => comparable(name) !== comparable(ownTitle) && !isTitleHint(name, doc, options));
+  const unlabelled = line.names.filter((name) => comparable(name) !== comparable(ownTitle) && !isTitleHint(name, doc, options));
   // `.source` may hold another field by its label
   const sourceIsAuthor = hasLabel(sourceText, "author");
   const knownAuthor =
@@ -347,15 +265,10 @@ export function readHead(doc: Document, body: Element, template: Template | null
     line.author ??
     (sourceIsAuthor ? withoutLabel(sourceText, "author") : null);
   const knownSource = (sourceIsAuthor ? null : withoutLabel(sourceText, "source")) ?? line.source;
-  // of two names without a label the first is the source; one alone is the author, unless it plainly is no person
-  const isSource = names.length > (knownAuthor === null ? 1 : 0) || names.some(isOutlet);
-  const source = knownSource ?? (isSource ? (names.shift() ?? null) : null);
-  const author = knownAuthor ?? names.shift() ?? null;
   return {
     title: ownTitle === "" ? titleElsewhere(doc, between.above, options) || rawTitle : ownTitle,
     time: readTime(timeElement === null ? "" : foldedText(timeElement)) ?? timeOf(info),
-    source,
-    author,
+    ...byline(knownSource, knownAuthor, unlabelled),
     editor: readEditor(doc, body) ?? line.editor,
     keywords: readKeywords(between.keywords),
   };

@@ -39,12 +39,17 @@ export function readDatetime(datetime: string): string | null {
 
 /** The text without its first date and time. */
 function withoutTime(text: string): string {
-  return text.replace(DATE_TIME, " ");
+  return text.replace(DATE_TIME, "\t");
 }
 
 /** True when the text is a date with a time of day and nothing else. */
 export function isTime(text: string): boolean {
   return endsWithTime(text) && withoutTime(text).trim() === "";
+}
+
+/** True when it ends with the time down to the second, as the site's feeds do. */
+export function endsWithSeconds(text: string): boolean {
+  return endsWithTime(text) && /[:：]\d{2}[:：]\d{2}$/.test(text);
 }
 
 /** True when a date with a time of day ends the text: `short title2025-12-08 11:43:19`, a feed item of the site. */
@@ -61,7 +66,13 @@ const LABELS: Readonly<Record<Label, string>> = {
   editor: "责任编辑|責任編輯|责编|責編|编辑|編輯|值班编辑|值班編輯",
   keywords: "关键[词字]|關鍵[詞字]",
 };
-const ANY_LABEL = new RegExp(`(?<![\\p{Script=Han}])(${Object.values(LABELS).join("|")})\\s*[:：]`, "gu");
+/** Between a label and what it names; editors also write `文 | x` and `文/x`. */
+const COLON = "\\s*[:：|｜/]\\s*";
+const ANY_LABEL = new RegExp(`(?<![\\p{Script=Han}])(${Object.values(LABELS).join("|")})${COLON}`, "gu");
+/** A second editor or whoever else worked on the text, behind the first name. */
+const NEXT_LABEL = /\s+\S{0,4}(?:编辑|編輯|记者|記者|校对|校對|审核|審核|监制|監製|作者)\s*[:：].*$/;
+/** A name that says what the person is. */
+const REPORTER = /^(?:本[报報网網台臺刊])?(?:特约|特約|见习|見習|实习|實習)?[记記]者\s*(?=[\p{Script=Han}·]{2,4}$)/u;
 
 function labelOf(word: string): Label {
   const found = (["source", "author", "editor", "keywords"] as const).find((label) => new RegExp(`^(?:${LABELS[label]})$`).test(word));
@@ -70,7 +81,7 @@ function labelOf(word: string): Label {
 
 /** Words of a line of facts that are buttons or counters. Whole words only: 中国评论网 is a source. */
 const INFO_NOISE =
-  /^(?:(?:网友|網友|我要)?爆料|(?:参与|參與|我要|发表|發表)?(?:评论|評論)|我有话[说要]+[说]?|我有話說|字[号號体體]|[大中小]|分享到?|打印|打印本页|收藏|纠错|糾錯|举报|舉報|扫一扫|手机看|T\s*[-+]|[|·・/]+)(?:\s*[:：]|\s*[(（]?\s*\d*\s*[)）]?\s*[人条次]?)?$|^\d+\s*(?:人|人参与|人參與|次|阅读|閱讀|条|評論|评论).*$|^(?:阅读|閱讀)?(?:时间|時間)?(?:约|約|需)?\s*[\d一二两三四五六七八九十]+\s*分[钟鐘](?:阅读|閱讀)?$|^(?:阅读|閱讀|浏览|瀏覽|点击|點擊|人气|人氣|热度|熱度|访问|訪問)(?:量|数|數|次数|次數)?\s*[:：]?\s*[\d.,万萬]*\s*(?:次|人次|人)?$|^(?:发布|發布|發佈|更新|发表|發表|刊发|录入|添加)?(?:时间|時間|日期|于|於)\s*[:：]?$/;
+  /^(?:(?:网友|網友|我要)?爆料|(?:参与|參與|我要|发表|發表)?(?:评论|評論)|我有话[说要]+[说]?|我有話說|字[号號体體]|[大中小]|分享到?|打印|打印本页|收藏|纠错|糾錯|举报|舉報|扫一扫|手机看|T\s*[-+]|[|·・/]+)(?:\s*[:：]|\s*[(（]?\s*\d*\s*[)）]?\s*[人条次]?)?$|^\d+\s*(?:人|人参与|人參與|次|阅读|閱讀|条|評論|评论).*$|^(?:阅读|閱讀)?(?:时间|時間)?(?:约|約|需)?\s*[\d一二两三四五六七八九十]+\s*分[钟鐘](?:阅读|閱讀)?$|^(?:阅读|閱讀|浏览|瀏覽|点击|點擊|人气|人氣|热度|熱度|访问|訪問)(?:量|数|數|次数|次數)?\s*[:：]?\s*[\d.,万萬]*\s*(?:次|人次|人)?$|^[\d\s年月日時时分秒:：./-]+$|^(?:发布|發布|發佈|更新|发表|發表|刊发|录入|添加)?(?:时间|時間|日期|于|於)\s*[:：]?$/;
 /** Longer than this (characters) is no name of a person or an office. */
 const MAX_NAME = 24;
 
@@ -117,18 +128,18 @@ export function readInfoLine(text: string): InfoLine {
     source: orNull(fields.source ?? ""),
     author: orNull(fields.author ?? ""),
     editor: orNull(fields.editor ?? ""),
-    names: loose.filter((name) => orNull(name) !== null),
+    names: loose.filter((name) => orNull(name) !== null).map((name) => name.replace(REPORTER, "")),
   };
 }
 
 /** A field without its label and the brackets around it: `来源：x` -> `x`. `null` when nothing is left. */
 export function withoutLabel(text: string, label: Label): string | null {
   const bare = text.replace(/^[\s(（[【]+/, "").replace(/[\s)）\]】]+$/, "");
-  return orNull(tidyName(bare.replace(new RegExp(`^(?:${LABELS[label]})\\s*[:：]\\s*`), "")));
+  return orNull(tidyName(bare.replace(new RegExp(`^(?:${LABELS[label]})${COLON}`), "").replace(NEXT_LABEL, "")));
 }
 
 export function hasLabel(text: string, label: Label): boolean {
-  return new RegExp(`^[\\s(（\\[【]*(?:${LABELS[label]})\\s*[:：]`).test(text);
+  return new RegExp(`^[\\s(（\\[【]*(?:${LABELS[label]})${COLON}`).test(text);
 }
 
 const EDITOR_NAME = String.raw`[^\s:：。，；！？()（）\[\]【】][^:：。，；！？()（）\[\]【】]{0,22}`;
@@ -168,7 +179,7 @@ export const HEAD_LINES: readonly RegExp[] = [
 /** Lines of furniture that stand after the text. Whole lines only. */
 export const TAIL_LINES: readonly RegExp[] = [
   AFTER_HEADING,
-  /^(?:[[【(（]?\s*(?:关闭|關閉|关闭窗口|關閉窗口)\s*[\]】)）]?|[×xX✕]\s*(?:关闭|關閉)?)$/,
+  /^(?:(?:[[【(（]?\s*(?:(?:关闭|關閉)(?:窗口|本页|本頁)?|打印(?:本页|本頁)?|收藏(?:本页|本頁)?|返回)\s*[\]】)）]?[\s|]*)+|[×xX✕]\s*(?:关闭|關閉)?)$/,
   /^(?:分享(?:到|至|给)|一键分享|轉發到|转发到)\s*[:：]?.{0,60}$/,
   /^(?:新浪微博|微信|QQ空间|QQ空間|QQ好友|朋友圈|腾讯微博|人人网|豆瓣|更多|收藏|复制链接|[\s|·、/])+$/,
   /^用微信扫描二维码.{0,30}$|^用微信掃描二維碼.{0,30}$|^扫码(?:下载|关注).{0,40}$/,

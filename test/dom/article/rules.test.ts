@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ArticleBlock } from "../../../src/contract/article";
 import { extractByTemplate } from "../../../src/article/extract";
-import { cleanTitle } from "../../../src/article/head";
+import { cleanTitle } from "../../../src/article/title";
 import { extractGeneric } from "../../../src/article/generic";
 import { editorAtEnd, endsWithTime, isOutlet, readDatetime, readInfoLine, readTime } from "../../../src/article/lines";
 import type { ExtractOptions } from "../../../src/article/options";
@@ -283,4 +283,52 @@ describe("what the caller says", () => {
     const doc = new DOMParser().parseFromString("<feed><title>x</title></feed>", "application/xml");
     expect(extractByTemplate(doc, ADDRESS)).toEqual({ article: null, reason: "not-html" });
   });
+});
+
+describe("offers and reports of gambling in whole sentences", () => {
+  const judge = (text: string): readonly ArticleBlock[] =>
+    blocks(`<p>河水退了。</p><p>${text}</p><p>人也散了。</p>`, { isSpam: (line, context) => classifySpam(line, context).spam }).slice(1, -1);
+
+  it.each([
+    "澳门新葡京官网为您提供真人荷官、电子游艺、体育投注，注册即送88元彩金，欢迎新老会员光临。",
+    "亚博体育app下载官网，手机版登录入口，最新网址，欢迎您的光临。",
+    "开云体育是一家专业的体育平台，提供足球、篮球等赛事的投注服务，信誉第一。",
+  ])("goes: %s", (text) => {
+    expect(judge(text)).toEqual([]);
+  });
+
+  it.each([
+    "该平台以注册送彩金为诱饵，引诱他人参与赌博，已被依法查处。",
+    "警方提醒，真人荷官、注册送彩金、官网登录入口都是骗局，切勿下载不明软件。",
+    "他在澳门新葡京酒店工作了三十年，上个月退休。",
+    "开云体育成为北湖队的胸前广告赞助商，双方签约三年。",
+    "图书馆的官网已经开放注册，欢迎读者下载客户端，平台免费提供八万册电子书。",
+  ])("stays: %s", (text) => {
+    expect(judge(text)).toEqual([paragraph(text)]);
+  });
+});
+
+describe("numbers of pictures", () => {
+  it("go beside a picture and stay elsewhere", () => {
+    const src = "https://img1.utuku.imgcdc.com/650x0/news/1.jpg";
+    expect(blocks(`<p><img src="${src}"></p><p>1/3</p><p>闸门开了。</p><p>3/4</p><p>是他说的。</p>`)).toEqual([image(src, null), paragraph("闸门开了。"), paragraph("3/4"), paragraph("是他说的。")]);
+  });
+});
+
+describe("names in a line of facts", () => {
+  it.each([
+    ["2025-11-07 17:25:03\t新湖观察 季平", { names: ["新湖观察", "季平"] }],
+    ["2025-11-07 17:25:03\t记者江一帆", { names: ["江一帆"] }],
+    ["2025-11-07 17:25:03\t军情作家陈曦", { names: ["军情作家陈曦"] }],
+    ["文 | 季平\t来源 | 新湖观察", { author: "季平", source: "新湖观察" }],
+    ["文/季平", { author: "季平" }],
+    ["发布时间：2025-11-07 17:25\t浏览：1208次\t季平", { names: ["季平"] }],
+    ["11月5日 14:33\t青湾日报", { names: ["青湾日报"] }],
+    ["中文/外文", { author: null, names: ["中文/外文"] }],
+  ])("%s", (text, expected) => {
+    expect(readInfoLine(text)).toMatchObject(expected);
+  });
+
+  it.each(["第一财经", "北湖体育", "海棠周刊", "青湾气象"])("%s is no person", (name) => expect(isOutlet(name)).toBe(true));
+  it.each(["陈曦", "军情作家陈曦", "高原记者卓玛", "王健康"])("%s may be one", (name) => expect(isOutlet(name)).toBe(false));
 });
