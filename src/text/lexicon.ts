@@ -4,6 +4,7 @@
  */
 import { WORDS } from "./generated/words";
 import { markCost, markPairCost } from "./marks";
+import { BitReader, codeTrie } from "./packed-words";
 
 const LONGEST_WORD = 5;
 /** A character that no word of the table contains. */
@@ -106,14 +107,22 @@ class WordTree {
     return this.#counts[node] ?? 0;
   }
 
-  add(word: string, count: number): void {
-    let node = ROOT;
-    for (let i = 0; i < word.length; i += 1) {
-      const slot = this.#slot(node, word.charCodeAt(i));
-      if (this.#slots[slot] === 0) this.#slots[slot] = this.#newNode(node, word.charCodeAt(i));
-      node = this.#slots[slot] ?? 0;
-    }
+  /** Adds a node behind another. `count`: of the word that ends at it, 0 for none. */
+  add(parent: number, unit: number, count: number): number {
+    const node = this.#newNode(parent, unit);
+    this.#slots[this.#slot(parent, unit)] = node;
     this.#counts[node] = count;
+    return node;
+  }
+
+  /** The node before a node that is not the root. */
+  before(node: number): number {
+    return this.#parents[node] ?? ROOT;
+  }
+
+  /** The character that leads to a node. */
+  unit(node: number): number {
+    return this.#units[node] ?? 0;
   }
 
   #newNode(parent: number, unit: number): number {
@@ -138,44 +147,24 @@ class WordTree {
 
 const ROOT = 1;
 
-/** Reads a line of the table: the first character, then levels (`a` = 2^0) with the rests of words, digits telling their length. */
-function readLine(line: string, counts: Counts): void {
-  const first = line.slice(0, 1);
-  let count = 0;
-  let length = 1;
-  for (let i = 1; i < line.length; ) {
-    const unit = line.charCodeAt(i);
-    if (unit >= 0x61 && unit <= 0x7a) {
-      // The level is rounded down; half a step more is right on average.
-      count = 2 ** (unit - 0x61 + 0.5);
-      length = 1;
-      i += 1;
-    } else if (unit >= 0x30 && unit <= 0x39) {
-      length = unit - 0x30;
-      i += 1;
-      if (length === 0) addWord(first, count, counts);
-    } else {
-      addWord(first + line.slice(i, i + length), count, counts);
-      i += length;
-    }
-    if (length === 0) length = 1;
-  }
-}
-
-function addWord(word: string, count: number, counts: Counts): void {
-  counts.words.add(word, count);
-  counts.total += count;
-  for (let i = 0; i < word.length; i += 1) {
-    const unit = word.charCodeAt(i);
-    counts.characters[unit] = (counts.characters[unit] ?? 0) + count;
-    if (i === 0) continue;
-    counts.pairs.add(word.charCodeAt(i - 1), unit, count);
-  }
-}
-
+/** Reads the table. Nodes of words come before those of longer words that they begin. */
 function load(): Counts {
   const counts: Counts = { words: new WordTree(), characters: new Float64Array(0x10000), pairs: new PairTable(), total: 0 };
-  for (const line of WORDS.split("\n")) readLine(line, counts);
+  const { words, characters, pairs } = counts;
+  codeTrie(new BitReader(Uint8Array.from(atob(WORDS), (byte) => byte.charCodeAt(0))), undefined, (parent, unit, level) => {
+    // The level is rounded down; half a step more is right on average.
+    const count = level === 0 ? 0 : 2 ** (level - 0.5);
+    const node = words.add(parent === 0 ? ROOT : parent, unit, count);
+    counts.total += count;
+    let behind = 0;
+    for (let at = level === 0 ? ROOT : node; at !== ROOT; at = words.before(at)) {
+      const own = words.unit(at);
+      characters[own] = (characters[own] ?? 0) + count;
+      if (behind !== 0) pairs.add(own, behind, count);
+      behind = own;
+    }
+    return node;
+  });
   return counts;
 }
 

@@ -39,7 +39,7 @@ export function textTables(): GeneratedFile[] {
     ),
     table(
       "words",
-      "Words by first character, with their frequency. `text/lexicon.ts` says how it is written.",
+      "Words with their frequency, packed. `text/packed-words.ts` says how.",
       ["@node-rs/jieba"],
       "WORDS",
       wordsTable(words),

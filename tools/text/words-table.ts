@@ -1,8 +1,11 @@
 /** The table of words: what makes one repair likelier than another. */
-import { sorted, type Word } from "./sources";
+import { gbkCode } from "../../src/text/gbk";
+import { byRank, codeTrie, type WordNode, type WordTrie } from "../../src/text/packed-words";
+import { BitWriter } from "./bit-writer";
+import { sorted, toTraditional, type Word } from "./sources";
 
 /** As many words as the size budget of the repair code (250 KB gzipped in all) leaves room for. */
-const WORDS = 55_000;
+const WORDS = 75_000;
 
 const LONGEST = 5;
 
@@ -27,35 +30,98 @@ const SURNAMES =
   "温康施牛葛洪樊季傅俞翟倪安齐鲁柳岳梅颜庄章詹聂兰焦殷欧阮柏柯耿关牟祝裴冉霍翁管鲍席阎靳麦骆单盛路屠景甄佟卞祁苗靖鄢蒲桂喻游房宫成褚连阳柴车伍申闵宁冷凌岑时";
 const SURNAME_COUNT = 2000;
 
+/** Trail bytes of the characters that an invisible pair may begin with: the pair of such a byte and the next lead byte shows nothing. */
+function mayBeginInvisible(trail: number): boolean {
+  return (trail >= 0xa1 && trail <= 0xa7) || (trail >= 0xaa && trail <= 0xaf) || trail >= 0xf8;
+}
+
 /**
- * By first character: the character, then for each frequency level (a letter, `a` = 2^0) the rests of the words: those of one
- * character without a mark, those of none after `0`, of two after `2` and so on.
+ * How much a word matters for the repair. The search reads most characters off the page; it has to guess those whose lead byte is lost
+ * (trail byte A3, with which `，！？；：` begin) and those around an invisible pair. Words with such characters decide between its guesses.
  */
-export function wordsTable(words: readonly Word[]): string {
-  const known = new Map(words.filter(({ text }) => text.length <= LONGEST).slice(0, WORDS).map(({ text, count }) => [text, count]));
+function relevance(word: string): number {
+  let most = 0.1;
+  for (const char of word) {
+    const trail = gbkCode((toTraditional.get(char) ?? char).charCodeAt(0)) & 0xff;
+    if (trail === 0xa3) return 1;
+    if (mayBeginInvisible(trail)) most = 0.5;
+  }
+  return most;
+}
+
+/** By how much, in nats, a word is likelier than the likeliest shorter words that make the same text. */
+function gain(word: Word, counts: ReadonlyMap<string, number>, total: number): number {
+  const costs = [0];
+  for (let end = 1; end <= word.text.length; end += 1) {
+    let best = Infinity;
+    for (let start = 0; start < end; start += 1) {
+      if (end - start === word.text.length) continue;
+      const count = counts.get(word.text.slice(start, end)) ?? (end - start === 1 ? 1 : 0);
+      if (count > 0) best = Math.min(best, (costs[start] ?? Infinity) + Math.log(total / count));
+    }
+    costs.push(best);
+  }
+  return Math.max(0, (costs[word.text.length] ?? 0) - Math.log(total / word.count));
+}
+
+/**
+ * The words of the table with their counts: all single characters, and of the others those that change most for the room that they take,
+ * which grows faster than their length, as the longer ones share less with others.
+ */
+function chosenWords(words: readonly Word[]): Map<string, number> {
+  const counts = new Map(words.map(({ text, count }) => [text, count]));
+  const total = words.reduce((sum, { count }) => sum + count, 0);
+  const worth = (word: Word): number => (word.text.length === 1 ? Infinity : (word.count * relevance(word.text) * gain(word, counts, total)) / word.text.length ** 2);
+  const candidates = words.filter(({ text }) => text.length <= LONGEST).map((word) => ({ ...word, worth: worth(word) }));
+  const chosen = sorted(candidates, (a, b) => (a.worth === b.worth ? b.count - a.count : b.worth - a.worth)).slice(0, WORDS);
+  const known = new Map(chosen.map(({ text, count }) => [text, count]));
   for (const [count, phrases] of PHRASES) {
     for (const phrase of phrases.split(" ")) known.set(phrase, Math.max(count, known.get(phrase) ?? 0));
   }
   for (const surname of SURNAMES) known.set(surname, Math.max(SURNAME_COUNT, known.get(surname) ?? 0));
-  const byFirst = new Map<string, Map<string, string[]>>();
-  for (const [text, count] of known) {
-    const first = text.slice(0, 1);
-    const level = String.fromCharCode(97 + Math.min(25, Math.floor(Math.log2(count))));
-    const levels = byFirst.get(first) ?? new Map<string, string[]>();
-    byFirst.set(first, levels);
-    levels.set(level, [...(levels.get(level) ?? []), text.slice(1)]);
-  }
-  return sorted(byFirst, ([a], [b]) => (a < b ? -1 : 1))
-    .map(([first, levels]) => first + [...levels].map(([level, rests]) => level + restsByLength(rests)).join(""))
-    .join("\n");
+  return known;
 }
 
-function restsByLength(rests: readonly string[]): string {
-  return [1, 0, 2, 3, 4]
-    .map((length) => {
-      const group = sorted(rests.filter((rest) => rest.length === length), (a, b) => (a < b ? -1 : 1));
-      if (group.length === 0) return "";
-      return (length === 1 ? "" : String(length)) + group.join("");
-    })
-    .join("");
+function levelOf(count: number): number {
+  return Math.min(30, Math.floor(Math.log2(count))) + 1;
+}
+
+export function trieOf(words: ReadonlyMap<string, number>): WordTrie {
+  const totals = new Map<number, number>();
+  for (const [text, count] of words) {
+    for (let i = 0; i < text.length; i += 1) totals.set(text.charCodeAt(i), (totals.get(text.charCodeAt(i)) ?? 0) + count);
+  }
+  const characters = sorted(totals, ([a], [b]) => a - b).map(([unit, total]) => ({ unit, level: levelOf(total) }));
+  const ranks = new Map(byRank(characters).map((unit, rank) => [unit, rank]));
+  const roots: WordNode[] = byRank(characters).map((_unit, rank) => ({ rank, level: 0, children: [] }));
+  for (const [text, count] of words) {
+    let node: WordNode | undefined;
+    for (let i = 0; i < text.length; i += 1) {
+      const rank = ranks.get(text.charCodeAt(i)) ?? 0;
+      const list: WordNode[] = node === undefined ? roots : node.children;
+      let next = list.find((other) => other.rank === rank);
+      if (next === undefined) {
+        next = { rank, level: 0, children: [] };
+        list.push(next);
+      }
+      node = next;
+    }
+    if (node !== undefined) node.level = levelOf(count);
+  }
+  const sortChildren = (node: WordNode): void => {
+    node.children.sort((a, b) => a.rank - b.rank);
+    node.children.forEach(sortChildren);
+  };
+  roots.forEach(sortChildren);
+  return { characters, roots };
+}
+
+/** A writer keeps nothing of what it writes. */
+const NOWHERE = (): number => 1;
+
+/** The packed words, in base64. */
+export function wordsTable(words: readonly Word[]): string {
+  const writer = new BitWriter();
+  codeTrie(writer, trieOf(chosenWords(words)), NOWHERE);
+  return Buffer.from(writer.end()).toString("base64");
 }
