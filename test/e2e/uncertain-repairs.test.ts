@@ -6,7 +6,7 @@ import { damageText, toTraditionalByCharacter } from "../support/damage";
 import { ownErrors, serialised, useBrowser } from "../support/harness";
 
 const harness = useBrowser();
-const URL_ = "https://news.china.com/uncertain/20260101/1.html";
+const ADDRESS = "https://news.china.com/uncertain/20260101/1.html";
 const NAME = "qingye-uncertain";
 
 /** News, damaged: among so many places some cannot be decided. */
@@ -46,9 +46,9 @@ const notes = (page: PageHandle): Promise<number> => page.evaluate(() => documen
 describe("repairs that may be wrong", () => {
   test("are marked without a trace in the DOM, and say what the page showed", async () => {
     const { browser, proxy } = harness;
-    proxy.serve(URL_, { body: damagedPage() });
+    proxy.serve(ADDRESS, { body: damagedPage() });
     await changeSettings(browser, { sitesOff: ["china.com"] });
-    const page = await browser.openPage(URL_);
+    const page = await browser.openPage(ADDRESS);
     const original = await serialised(page);
     await changeSettings(browser, { sitesOff: [] });
     await expect.poll(async () => (await askFrontPage(browser, "page-state"))?.damaged).toBe(true);
