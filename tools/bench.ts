@@ -25,7 +25,7 @@ import { ROOT, runMain, UsageError } from "./run";
 
 const PAIRS = 15;
 /** Of the page of 5 MB, which nothing is judged by. */
-const LONG_PAIRS = 5;
+const LONG_PAIRS = 3;
 /** Seven runs tell a speed well enough that nothing is judged by. */
 const SPEED_RUNS = 7;
 

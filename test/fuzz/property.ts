@@ -17,7 +17,7 @@ const SHARES = {
   "repair: pieces": 0.05,
   "repair: sound text": 0.04,
   "repair: damaged text": 0.04,
-  "repair: time": 0.01,
+  "repair: time": 0.002,
   "damage model": 0.04,
   "fold": 0.1,
   "classifier": 0.12,
@@ -25,7 +25,7 @@ const SHARES = {
   "settings: stored again": 0.03,
   "settings: file": 0.08,
   "article: any page": 0.13,
-  "article: rendered": 0.02,
+  "article: rendered": 0.028,
   "apply and undo": 0.06,
   "cleaning and undo": 0.04,
 } as const;
@@ -34,7 +34,7 @@ export type PropertyName = keyof typeof SHARES;
 
 const { runs, seed } = inject("fuzz");
 /** Milliseconds that one input may take on a machine that is busy with other things. */
-const PATIENCE_MS = 400;
+const PATIENCE_MS = 2000;
 
 /** How many inputs a property gets; at least five. */
 function casesOf(name: PropertyName): number {
