@@ -72,12 +72,13 @@ property("repair: damaged text", "what was only annotated comes back exactly; th
   expect(createRepairer(text).repair(text).text).toBe(text);
 });
 
-/** Time of one repair in ms, the better of two. */
+/** Processor time of one repair in ms, the better of two: other programs on the machine do not count. */
 function timeOf(text: string): number {
   const times = [0, 1].map(() => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     createRepairer(text).repair(text);
-    return performance.now() - began;
+    const { user, system } = process.cpuUsage(began);
+    return (user + system) / 1000;
   });
   return Math.min(...times);
 }
@@ -86,7 +87,7 @@ property("repair: time", "grows with the text and not faster, whatever is repeat
   const damaged = "戰(zhàn)略發(fā)展，現(xiàn)狀業(yè)務。".repeat(10);
   const ofLength = (length: number): string => damaged + unit.repeat(Math.ceil(length / unit.length));
   const [short, long] = [timeOf(ofLength(2000)), timeOf(ofLength(16_000))];
-  // Eight times the text may take eight times as long; other programs on the machine take their part.
+  // Eight times the text may take eight times as long; what is collected and compiled meanwhile, some more.
   expect(long).toBeLessThan(short * 8 * 4 + 200);
 });
 
@@ -99,8 +100,7 @@ property("damage model", "without damage, all that GBK has is read back", anyTex
 });
 
 test("every character that GBK has is read back from its code", () => {
-  for (let unit = 0x80; unit <= 0xffff; unit++) {
-    const code = gbkCode(unit);
-    if (code !== 0) expect(gbkUnit(code)).toBe(unit);
-  }
+  const units = Array.from({ length: 0xff80 }, (_none, index) => index + 0x80).filter((unit) => gbkCode(unit) !== 0);
+  expect(units.length).toBeGreaterThan(20_000);
+  expect(units.filter((unit) => gbkUnit(gbkCode(unit)) !== unit)).toEqual([]);
 });
