@@ -1,10 +1,12 @@
 /** Advertising by form: frames, labelled boxes, marked stretches of the page. */
+import { attributeOf, childrenOf, contentOf, matches, nameOf, nextSiblingOf, parentOf, queryAll, queryFirst, walk } from "./dom-access";
 import { hostOf, isAdServer, isForeignHost, isPlayer, isThrowAway, hasThrowAwayName } from "./hosts";
 import { fold, inArticle, isGrowing, isProtected, ownText, select, textOf, type Heuristic, type Scope } from "./page-scope";
 import { weighAncestors, widen } from "./spam-blocks";
 
 /** Longest text of a box that says 广告 on itself, characters. */
 const MAX_AD_TEXT = 120;
+const LABELS = "span, em, i, b, p, div, a, small, font";
 const AD_LABEL = /^(?:广告|廣告|AD|ads?|advertisement|推广|推廣|赞助|贊助)$/iu;
 
 /** Frames of ad servers and throw-away hosts, and foreign frames of banner size. Players are never meant. */
@@ -13,7 +15,7 @@ export const adFrames: Heuristic = {
   reason: "ad",
   *find(scope) {
     for (const frame of select(scope, "iframe[src], embed[src], object[data]")) {
-      const address = frame.getAttribute("src") ?? frame.getAttribute("data");
+      const address = attributeOf(frame, "src") ?? attributeOf(frame, "data");
       const host = hostOf(address, scope.document.baseURI);
       if (isAdServer(host)) yield { element: frame };
       else if (!isForeignHost(host, scope.hostname) || isPlayer(host)) continue;
@@ -32,7 +34,7 @@ const BANNER_SIZES = new Set(
 );
 
 function isBannerSize(frame: Element): boolean {
-  const [width, height] = [frame.getAttribute("width"), frame.getAttribute("height")];
+  const [width, height] = [attributeOf(frame, "width"), attributeOf(frame, "height")];
   return BANNER_SIZES.has(`${parseInt(width ?? "", 10)}x${parseInt(height ?? "", 10)}`);
 }
 
@@ -54,8 +56,8 @@ export const labelledAds: Heuristic = {
   id: "labelled-ad",
   reason: "ad",
   *find(scope) {
-    for (const label of select(scope, "span, em, i, b, p, div, a, small, font")) {
-      if (label.firstElementChild !== null || label.textContent.length > 20 || !AD_LABEL.test(ownText(label))) continue;
+    for (const label of scope.survey().labels) {
+      if (!matches(label, LABELS) || childrenOf(label).length > 0 || contentOf(label).length > 20 || !AD_LABEL.test(ownText(label))) continue;
       const box = boxAround(scope, label);
       if (box !== null) yield { element: box };
     }
@@ -64,11 +66,18 @@ export const labelledAds: Heuristic = {
 
 /** The nearest ancestor that holds a link or picture besides the label, if it is small and no list of news. */
 function boxAround(scope: Scope, label: Element): Element | null {
-  for (let box = label.parentElement, step = 0; box !== null && step < 3; box = box.parentElement, step += 1) {
+  for (let box = parentOf(label), step = 0; box !== null && step < 3; box = parentOf(box), step += 1) {
     if (isProtected(scope, box) || box === scope.articleBody || isGrowing(scope, box) || textOf(box).length > MAX_AD_TEXT) return null;
-    if (box.querySelector("a[href], img, iframe") !== null && box.querySelectorAll("a[href]").length <= 3) return box;
+    if (queryFirst(box, "a[href], img, iframe") !== null && queryAll(box, "a[href]").length <= 3) return box;
   }
   return null;
+}
+
+function* comments(scope: Scope): Iterable<Node> {
+  for (const root of scope.roots) {
+    const walker = walk(scope.document, root, 128);
+    while (walker.nextNode() !== null) yield walker.currentNode;
+  }
 }
 
 /** What stands between the comments `AdSame ShowCode: … Begin` and `… End` of the site's ad system. */
@@ -76,13 +85,11 @@ export const markedAds: Heuristic = {
   id: "ad-comment",
   reason: "ad",
   *find(scope) {
-    const comments = scope.document.createTreeWalker(scope.root, 128);
-    while (comments.nextNode() !== null) {
-      const comment = comments.currentNode;
+    for (const comment of comments(scope)) {
       if (!/AdSame ShowCode.*Begin/su.test(comment.nodeValue ?? "")) continue;
-      for (let next = comment.nextSibling; next !== null; next = next.nextSibling) {
+      for (let next = nextSiblingOf(comment); next !== null; next = nextSiblingOf(next)) {
         if (next.nodeType === 8 && /AdSame ShowCode.*End/su.test(next.nodeValue ?? "")) break;
-        if (next.nodeType === 1 && fold(next.textContent).length <= MAX_AD_TEXT) yield { element: next as Element };
+        if (next.nodeType === 1 && fold(contentOf(next as Element)).length <= MAX_AD_TEXT) yield { element: next as Element };
       }
     }
   },
@@ -90,7 +97,7 @@ export const markedAds: Heuristic = {
 
 /** Wide and low; the logo of a partner is not. */
 function isBannerShape(picture: Element): boolean {
-  const [width, height] = [Number(picture.getAttribute("width")), Number(picture.getAttribute("height"))];
+  const [width, height] = [Number(attributeOf(picture, "width")), Number(attributeOf(picture, "height"))];
   return width >= 400 && width >= 3 * height;
 }
 
@@ -99,10 +106,10 @@ export const foreignBanners: Heuristic = {
   id: "foreign-banner",
   reason: "ad",
   *find(scope) {
-    for (const picture of select(scope, "a[href] img")) {
-      const link = picture.closest("a");
-      const address = link?.getAttribute("href") ?? null;
-      if (link === null || textOf(link) !== "" || !isForeignHost(hostOf(address, scope.document.baseURI), scope.hostname)) continue;
+    for (const [link, host] of scope.strangers()) {
+      const picture = isForeignHost(host, scope.hostname) && nameOf(link) === "a" ? queryFirst(link, "img") : null;
+      const address = attributeOf(link, "href");
+      if (picture === null || textOf(link) !== "") continue;
       if (hasThrowAwayName(address, scope.document.baseURI) || (isThrowAway(address, scope.document.baseURI) && isBannerShape(picture))) yield { element: link };
     }
   },

@@ -11,50 +11,57 @@ const PAIRS =
   // Look-alikes and rare forms that spam uses to pass word filters.
   "慱博愽博簙博亰京莆蒲囯国圑团沄云巿市岀出亊事竸竞啚图荭红丅下紸注搏博泥尼脾牌砂沙昇升陞升噢澳";
 
-let simpleForms: Map<number, string> | undefined;
-
-function loadSimpleForms(): Map<number, string> {
-  const forms = new Map<number, string>();
-  for (let at = 0; at + 1 < PAIRS.length; at += 2) forms.set(PAIRS.charCodeAt(at), PAIRS.charAt(at + 1));
+function loadSimpleForms(): Map<number, number> {
+  const forms = new Map<number, number>();
+  for (let at = 0; at + 1 < PAIRS.length; at += 2) forms.set(PAIRS.charCodeAt(at), PAIRS.charCodeAt(at + 1));
   return forms;
 }
 
+/** Simplified forms by Traditional (or look-alike) character, as UTF-16 units. */
+export const SIMPLE_FORMS: ReadonlyMap<number, number> = loadSimpleForms();
+
 function simplify(text: string): string {
-  simpleForms ??= loadSimpleForms();
   let [simple, done] = ["", 0];
   for (let at = 0; at < text.length; at += 1) {
-    const form = simpleForms.get(text.charCodeAt(at));
+    const form = SIMPLE_FORMS.get(text.charCodeAt(at));
     if (form === undefined) continue;
-    simple += text.slice(done, at) + form;
+    simple += text.slice(done, at) + String.fromCharCode(form);
     done = at + 1;
   }
   return done === 0 ? text : simple + text.slice(done);
 }
 
-/** Misspelt words that are innocent characters one by one. */
-const HOMOPHONES: readonly (readonly [RegExp, string])[] = [
-  [/电竟/gu, "电竞"],
-  [/菠菜(?=[网平公论导体a代白技排现推娱圈资包软电棋真彩捕s国集返投试系拉套竞送])/gu, "博彩"],
-  [/(?:鸭脖|鸭博|雅博|亚搏|丫博|牙博|压博|亚伯|亚波)(?=[体a娱电真官平登下注入手网v])/gu, "亚博"],
-  [/蒲京|葡[金景](?=娱乐|赌|棋牌|真人)/gu, "葡京"],
-  [/皇官(?=体育|足球|网|娱乐|国际|app|登)/gu, "皇冠"],
-  [/(?:乐渔|乐余)(?=体育|app|娱乐|官网|登|电竞|真人)/gu, "乐鱼"],
-  [/(?:凯云|开运|恺云|开芸|开蕴|开匀)(?=体育|app官|[官电真全平k])/gu, "开云"],
-  [/百佳乐|百家了|佰家乐|百稼乐|白家乐/gu, "百家乐"],
-  [/六和彩|陆合彩|6合彩|六盒彩|六合采/gu, "六合彩"],
-  [/时时采|时时菜/gu, "时时彩"],
-  [/快3/gu, "快三"],
-  [/[堵睹](?=博(?:网|平台|官|娱乐|在线|开户|app|游戏)|场(?:网|平台|官|娱乐|在线|开户|app))/gu, "赌"],
-  [/骑牌|祺牌|琪牌|牌棋/gu, "棋牌"],
-  [/乐娱(?=场|城|官|平|app)/gu, "娱乐"],
-  [/威斯尼斯/gu, "威尼斯"],
-  [/噢门|奥门/gu, "澳门"],
-  [/(?:头注|投主)(?=网|平台|官|入口|开户|app|技巧)/gu, "投注"],
-  [/(?:必[薇维]|毕威)(?=体育|官|app|登|娱乐|精装|电竞)/gu, "必威"],
+/** Misspelt words that are innocent characters one by one; the wrong forms, what must follow one of them, and the right one. */
+export const HOMOPHONES: readonly (readonly [wrong: string, next: string, right: string])[] = [
+  ["电竟", "", "电竞"],
+  ["菠菜", "[网平公论导体a代白技排现推娱圈资包软电棋真彩捕s国集返投试系拉套竞送]", "博彩"],
+  ["鸭脖 鸭博 雅博 亚搏 丫博 牙博 压博 亚伯 亚波", "[体a娱电真官平登下注入手网v]", "亚博"],
+  ["蒲京", "", "葡京"],
+  ["葡金 葡景", "娱乐|赌|棋牌|真人", "葡京"],
+  ["皇官", "体育|足球|网|娱乐|国际|app|登", "皇冠"],
+  ["乐渔 乐余", "体育|app|娱乐|官网|登|电竞|真人", "乐鱼"],
+  ["凯云 开运 恺云 开芸 开蕴 开匀", "体育|app官|[官电真全平k]", "开云"],
+  ["百佳乐 百家了 佰家乐 百稼乐 白家乐", "", "百家乐"],
+  ["六和彩 陆合彩 6合彩 六盒彩 六合采", "", "六合彩"],
+  ["时时采 时时菜", "", "时时彩"],
+  ["快3", "", "快三"],
+  ["堵博 睹博", "网|平台|官|娱乐|在线|开户|app|游戏", "赌博"],
+  ["堵场 睹场", "网|平台|官|娱乐|在线|开户|app", "赌场"],
+  ["骑牌 祺牌 琪牌 牌棋", "", "棋牌"],
+  ["乐娱", "场|城|官|平|app", "娱乐"],
+  ["威斯尼斯", "", "威尼斯"],
+  ["奥门", "", "澳门"],
+  ["头注 投主", "网|平台|官|入口|开户|app|技巧", "投注"],
+  ["必薇 必维 毕威", "体育|官|app|登|娱乐|精装|电竞", "必威"],
 ];
 
-/** True when a misspelling may be there: most texts need no closer look. */
-const ANY_HOMOPHONE = new RegExp(HOMOPHONES.map(([wrong]) => wrong.source).join("|"), "u");
+let corrections: readonly (readonly [RegExp, string])[] | undefined;
+
+/** Puts right what `HOMOPHONES` names. Made when the first text is judged. */
+function correct(text: string): string {
+  corrections ??= HOMOPHONES.map(([wrong, next, right]) => [new RegExp(`(?:${wrong.replaceAll(" ", "|")})${next === "" ? "" : `(?=${next})`}`, "gu"), right]);
+  return corrections.reduce((corrected, [wrong, right]) => corrected.replace(wrong, right), text);
+}
 
 const PLAIN = /^[\u4e00-\u9fff\x20-\x7e，。！？、：；“”《》（）【】…—·]*$/u;
 const PLAIN_GAPS = /[^\u4e00-\u9fffa-z\d+%]+/gu;
@@ -83,8 +90,7 @@ export function foldText(text: string): string {
   }
   let simple = simplify(folded).replace(plain ? PLAIN_GAPS : GAPS, " ").trim();
   if (isSpreadOut(simple)) simple = simple.replaceAll(" ", "");
-  if (ANY_HOMOPHONE.test(simple)) for (const [wrong, right] of HOMOPHONES) simple = simple.replace(wrong, right);
-  return simple;
+  return correct(simple);
 }
 
 /** True when the words are so short that the spaces must stand inside them: 2 characters is the mean of Chinese words. */

@@ -96,6 +96,9 @@ export const HIDDEN_ATTRIBUTE = "data-qingye-hidden";
 /** Set by the page room on what the reader wants to see again. */
 export const SHOWN_ATTRIBUTE = "data-qingye-show";
 
+/** Set by the page room on elements of which only the generated text is unwanted. */
+export const BARE_ATTRIBUTE = "data-qingye-bare";
+
 /** Switches the declared sheet off when inserted as a style sheet: nothing in the DOM changes, every element gets its own display back. */
 export const DECLARED_OFF_CSS = ":root { --qingye: off !important; }\n";
 
@@ -133,6 +136,13 @@ export function declaredCss(): string {
   const shown = `:not([${SHOWN_ATTRIBUTE}], [${SHOWN_ATTRIBUTE}] *)`;
   const rule = (comment: string, selector: string, within = ""): string =>
     [`    /* ${comment} */`, `    ${within}:is(${selector})${shown} {`, ...HIDE_DECLARATIONS.map((line) => `      ${line}`), "    }"].join("\n");
+  const bare = (comment: string, within = ""): string =>
+    [
+      ...(comment === "" ? [] : [`    /* ${comment} */`]),
+      `    ${within}[${BARE_ATTRIBUTE}]${shown}::before, ${within}[${BARE_ATTRIBUTE}]${shown}::after {`,
+      "      content: none !important;",
+      "    }",
+    ].join("\n");
   const all = [`[${HIDDEN_ATTRIBUTE}]`, ...DECLARED_RULES.map(({ selector }) => selector)].join(", ");
   return [
     "/* Generated from src/clutter/rules.ts by `npm run generate`. Do not edit. */",
@@ -143,10 +153,12 @@ export function declaredCss(): string {
     "  }",
     "  @container qingye style(--qingye: on) {",
     rule("what the content script found", `[${HIDDEN_ATTRIBUTE}]`),
+    bare("what a style sheet of the page writes"),
     ...DECLARED_RULES.map(({ id, selector }) => rule(id, selector)),
     "  }",
     `  @supports ${WITHOUT_STYLE_QUERIES} {`,
     rule("all of the above, for Firefox before 151", all, `:root:not([${OFF_ATTRIBUTE}]) `),
+    bare("", `:root:not([${OFF_ATTRIBUTE}]) `),
     "  }",
     "  /* repaired text that may be wrong */",
     "  ::highlight(qingye-uncertain) {",

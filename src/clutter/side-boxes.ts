@@ -1,4 +1,5 @@
 /** Clutter of article pages by shape: titled side boxes and the feeds below the article. On lists and home pages all of it is news. */
+import { childrenOf, contentOf, nameOf, parentOf, queryAll } from "./dom-access";
 import { foldText } from "./fold-text";
 import { follows, inArticle, isGrowing, isProtected, ownText, select, textOf, type Heuristic, type Scope } from "./page-scope";
 
@@ -13,8 +14,8 @@ export const sideBoxes: Heuristic = {
   reason: "clutter",
   *find(scope) {
     if (scope.mainText() === null) return;
-    for (const title of select(scope, "h2, h3, h4, h5, dt, strong, b, .tit, .title, .hd")) {
-      if (inArticle(scope, title) || title.textContent.length > 24 || !SIDE_TITLE.test(foldText(textOf(title)))) continue;
+    for (const title of scope.survey().headings) {
+      if (inArticle(scope, title) || contentOf(title).length > 24 || !SIDE_TITLE.test(foldText(textOf(title)))) continue;
       const box = boxOf(scope, title);
       if (box !== null) yield { element: box };
     }
@@ -23,10 +24,10 @@ export const sideBoxes: Heuristic = {
 
 /** The ancestor that holds more than the title: the box it names. */
 function boxOf(scope: Scope, title: Element): Element | null {
-  let box = title.parentElement;
-  for (let step = 0; box !== null && step < 3; box = box.parentElement, step += 1) {
+  let box = parentOf(title);
+  for (let step = 0; box !== null && step < 3; box = parentOf(box), step += 1) {
     if (isProtected(scope, box) || isGrowing(scope, box)) return null;
-    if (textOf(box).length > textOf(title).length + 2 || box.childElementCount > 1) return textOf(box).length <= MAX_SIDE_BOX ? box : null;
+    if (textOf(box).length > textOf(title).length + 2 || childrenOf(box).length > 1) return textOf(box).length <= MAX_SIDE_BOX ? box : null;
   }
   return null;
 }
@@ -45,7 +46,7 @@ export const feedBelow: Heuristic = {
     const mainText = scope.mainText();
     if (mainText === null) return;
     for (const item of select(scope, `:is(ul, ol, dl, div, section) > :nth-child(${FEED_ITEMS})`)) {
-      const list = item.parentElement;
+      const list = parentOf(item);
       if (list === null || !follows(mainText, list) || isProtected(scope, list)) continue;
       if (isFeed(list)) yield { element: list };
     }
@@ -53,22 +54,23 @@ export const feedBelow: Heuristic = {
 };
 
 function isFeed(list: Element): boolean {
-  const items = [...list.children].filter((item) => item.localName === "a" || isFeedItem(item));
-  if (items.length < FEED_ITEMS || items.length * 4 < list.childElementCount * 3) return false;
-  const titles = items.map((item) => textOf(item.localName === "a" ? item : (longestLink(item) ?? item)).length);
+  const children = childrenOf(list);
+  const items = children.filter((item) => nameOf(item) === "a" || isFeedItem(item));
+  if (items.length < FEED_ITEMS || items.length * 4 < children.length * 3) return false;
+  const titles = items.map((item) => textOf(nameOf(item) === "a" ? item : (longestLink(item) ?? item)).length);
   const prose = items.filter((item) => ownText(item).length > 40).length;
   return prose === 0 && titles.reduce((sum, length) => sum + length, 0) / titles.length >= FEED_TITLE;
 }
 
 /** A wrapper of half the page has links too, but more of them. */
 function isFeedItem(item: Element): boolean {
-  const links = item.getElementsByTagName("a").length;
+  const links = queryAll(item, "a").length;
   return links > 0 && links <= FEED_ITEM_LINKS;
 }
 
 function longestLink(item: Element): Element | null {
   let longest: Element | null = null;
-  for (const link of item.querySelectorAll("a[href]")) {
+  for (const link of queryAll(item, "a[href]")) {
     if (longest === null || textOf(link).length > textOf(longest).length) longest = link;
   }
   return longest;

@@ -1,11 +1,11 @@
 /** Spam by meaning: links, banners and lines that `classifySpam` knows, widened to the block that holds nothing else. */
 import type { HideReason } from "../contract/finding";
+import { attributeOf, childrenOf, isLongerThan, matches, nameOf, parentOf, queryAll, queryFirst, shadowOf, walk } from "./dom-access";
 import { hostOf, isForeignHost, hasThrowAwayName } from "./hosts";
 import { describe, fold, follows, inArticle, isProtected, hasOwnText, isGrowing, isTextless, textOf, type Candidate, type Heuristic, type Scope } from "./page-scope";
 import { SPAM_SCORE, type SpamVerdict } from "./spam-text";
+import { MAX_LINE } from "./survey";
 
-/** Longer texts are prose: they are judged part by part. Characters. */
-const MAX_LINE = 160;
 /** A block is spam when this share of its text is. */
 const BLOCK_SHARE = 0.6;
 /** The rest of a spam list item is its time and its short title. */
@@ -26,13 +26,13 @@ interface SpamLeaf {
 const reasonOf = (verdict: SpamVerdict): HideReason => verdict.kind ?? "gambling";
 
 function linkIsForeign(scope: Scope, link: Element | null): boolean {
-  return link !== null && isForeignHost(hostOf(link.getAttribute("href"), scope.document.baseURI), scope.hostname);
+  return link !== null && isForeignHost(hostOf(attributeOf(link, "href"), scope.document.baseURI), scope.hostname);
 }
 
 /** The verdict on a picture, by its alternative text or title. */
 function judgePicture(scope: Scope, picture: Element): SpamVerdict | null {
   for (const name of ["alt", "title"]) {
-    const text = fold(picture.getAttribute(name));
+    const text = fold(attributeOf(picture, name));
     if (text === "") continue;
     const verdict = scope.judge(text, "alt");
     if (verdict.spam) return verdict;
@@ -44,17 +44,16 @@ function judgePicture(scope: Scope, picture: Element): SpamVerdict | null {
 const SUBJECT_PAGE = /\/(?:tags?|keywords?|search|zt)(?:[/?_]|$)/u;
 
 function isSubjectPage(scope: Scope, link: Element): boolean {
-  return !linkIsForeign(scope, link) && SUBJECT_PAGE.test(link.getAttribute("href") ?? "");
+  return !linkIsForeign(scope, link) && SUBJECT_PAGE.test(attributeOf(link, "href") ?? "");
 }
 
 function judgeLink(scope: Scope, link: Element): SpamVerdict | null {
-  for (const text of [textOf(link), fold(link.getAttribute("title"))]) {
+  for (const text of [textOf(link), fold(attributeOf(link, "title"))]) {
     if (text === "" || text.length > MAX_LINE) continue;
     const verdict = scope.judge(text, "link");
     if (verdict.spam) return isSubjectPage(scope, link) ? null : verdict;
   }
-  if (link.firstElementChild === null) return null;
-  for (const picture of link.querySelectorAll("img")) {
+  for (const picture of queryAll(link, "img")) {
     const verdict = judgePicture(scope, picture);
     if (verdict !== null) return verdict;
   }
@@ -66,12 +65,12 @@ function judgeLine(scope: Scope, element: Element): SpamVerdict | null {
   const text = textOf(element);
   if (text.length < 2 || text.length > MAX_LINE) return null;
   // Prose of the article is kept whatever it says, as long as no link leads away from it.
-  if (inArticle(scope, element) && SENTENCE.test(text) && element.querySelector("a[href]") === null) return null;
+  if (inArticle(scope, element) && SENTENCE.test(text) && queryFirst(element, "a[href]") === null) return null;
   const verdict = scope.judge(text, "listitem");
   if (!verdict.spam) return null;
-  if (element.querySelector("a") === null) return verdict;
+  if (queryFirst(element, "a") === null) return verdict;
   let outside = text;
-  for (const link of element.querySelectorAll("a")) outside = outside.replace(textOf(link), " ");
+  for (const link of queryAll(element, "a")) outside = outside.replace(textOf(link), " ");
   outside = fold(outside);
   return outside.length <= PICTURE_WEIGHT || scope.judge(outside, "listitem").spam ? verdict : null;
 }
@@ -83,36 +82,41 @@ const SENTENCE = /[。？”][^]/u;
 function standsInArticle(scope: Scope, element: Element, verdict: SpamVerdict): boolean {
   const link = element.closest("a");
   if (linkIsForeign(scope, link)) return true;
-  const foreignLinks = [...element.querySelectorAll("a")].filter((inner) => linkIsForeign(scope, inner));
+  const foreignLinks = [...queryAll(element, "a")].filter((inner) => linkIsForeign(scope, inner));
   if (foreignLinks.length > 0) return true;
   if (element.closest(NEVER_INSIDE_ARTICLE) !== null) return false;
-  if (element.localName === "img") return isForeignHost(hostOf(element.getAttribute("src"), scope.document.baseURI), scope.hostname);
+  if (nameOf(element) === "img") return isForeignHost(hostOf(attributeOf(element, "src"), scope.document.baseURI), scope.hostname);
   const against = verdict.reasons.some((reason) => /^(?:crackdown|news):/u.test(reason));
   return !against && verdict.score >= SPAM_SCORE + 1 && !SENTENCE.test(textOf(element));
 }
 
-/** Walks the scope once, in document order; a leaf is not entered. No recursion: pages can be nested deeper than the stack. */
+/** Walks through what the survey found, in document order; a leaf is not entered. No recursion: pages can be nested deeper than the stack. */
 function collectLeaves(scope: Scope): SpamLeaf[] {
-  const leaves: SpamLeaf[] = [];
-  const start = scope.root.nodeType === 1 && scope.root !== scope.document.documentElement ? (scope.root as Element) : scope.document.body;
-  const ahead: Element[] = start === null ? [] : [start];
-  for (let element = ahead.pop(); element !== undefined; element = ahead.pop()) {
-    if (isTextless(element) || (element.localName === "h1" && element === scope.headline())) continue;
-    const verdict = judgeElement(scope, element);
-    if (verdict !== null && !isProtected(scope, element) && (!inArticle(scope, element) || standsInArticle(scope, element, verdict))) {
-      leaves.push({ element, reason: reasonOf(verdict), weight: weightOf(element) });
-      continue;
+  const leaves = new Map<Element, SpamLeaf>();
+  const seen = new Set<Element>();
+  for (const suspect of scope.survey().suspects) {
+    const ahead: Element[] = [suspect];
+    for (let element = ahead.pop(); element !== undefined; element = ahead.pop()) {
+      if (seen.has(element) || isTextless(element) || (nameOf(element) === "h1" && element === scope.headline())) continue;
+      seen.add(element);
+      const verdict = judgeElement(scope, element);
+      if (verdict !== null && !isProtected(scope, element) && (!inArticle(scope, element) || standsInArticle(scope, element, verdict))) {
+        leaves.set(element, { element, reason: reasonOf(verdict), weight: weightOf(element) });
+        continue;
+      }
+      ahead.push(...childrenOf(element).toReversed());
     }
-    for (let child = element.lastElementChild; child !== null; child = child.previousElementSibling) ahead.push(child);
   }
-  return leaves;
+  return [...leaves.values()];
 }
 
 function judgeElement(scope: Scope, element: Element): SpamVerdict | null {
-  if (element.localName === "a") return judgeLink(scope, element);
-  if (element.localName === "img") return judgePicture(scope, element);
-  if (element.shadowRoot !== null) return judgeShadow(scope, element.shadowRoot);
-  if (element.localName === "iframe") return judgeInlineFrame(scope, element);
+  const name = nameOf(element);
+  if (name === "a") return judgeLink(scope, element);
+  if (name === "img") return judgePicture(scope, element);
+  const shadow = shadowOf(element);
+  if (shadow !== null) return judgeShadow(scope, shadow);
+  if (name === "iframe") return judgeInlineFrame(scope, element);
   return hasOwnText(element) ? judgeLine(scope, element) : null;
 }
 
@@ -126,7 +130,7 @@ function judgeShadow(scope: Scope, shadow: ShadowRoot): SpamVerdict | null {
 }
 
 function judgeInlineFrame(scope: Scope, frame: Element): SpamVerdict | null {
-  const source = frame.getAttribute("srcdoc");
+  const source = attributeOf(frame, "srcdoc");
   if (source === null) return null;
   const inner = new DOMParser().parseFromString(source, "text/html");
   const verdict = scope.judge(describe(inner.body).slice(0, MAX_LINE), "banner");
@@ -135,20 +139,22 @@ function judgeInlineFrame(scope: Scope, frame: Element): SpamVerdict | null {
 
 /** Characters that a person gets from an element; pictures count. */
 function weightOf(element: Element): number {
-  const silent = [...element.querySelectorAll("img")].filter((picture) => fold(picture.getAttribute("alt")) === "").length;
+  const silent = [...queryAll(element, "img")].filter((picture) => fold(attributeOf(picture, "alt")) === "").length;
   return Math.max(1, describe(element).length + silent * PICTURE_WEIGHT);
 }
 
 /** The largest block around `leaf` that holds next to nothing but leaves. */
 export function widen(scope: Scope, leaf: Element, weights: ReadonlyMap<Element, number>): Element {
   let widest = leaf;
-  let ancestor = leaf.parentElement;
-  for (let step = 0; ancestor !== null && step < MAX_CLIMB; step += 1, ancestor = ancestor.parentElement) {
+  let ancestor = parentOf(leaf);
+  for (let step = 0; ancestor !== null && step < MAX_CLIMB; step += 1, ancestor = parentOf(ancestor)) {
     // What stands there now may be the beginning of a list of news.
     if (isProtected(scope, ancestor) || ancestor === scope.articleBody || isGrowing(scope, ancestor)) break;
-    const share = (weights.get(ancestor) ?? 0) / weightOf(ancestor);
-    if (share >= BLOCK_SHARE || (ancestor.matches(ITEM) && share >= ITEM_SHARE)) widest = ancestor;
-    else if (ancestor.childElementCount > 1) break;
+    const weight = weights.get(ancestor) ?? 0;
+    if (isLongerThan(ancestor, weight / ITEM_SHARE)) break;
+    const share = weight / weightOf(ancestor);
+    if (share >= BLOCK_SHARE || (matches(ancestor, ITEM) && share >= ITEM_SHARE)) widest = ancestor;
+    else if (childrenOf(ancestor).length > 1) break;
   }
   return widest;
 }
@@ -157,8 +163,8 @@ export function widen(scope: Scope, leaf: Element, weights: ReadonlyMap<Element,
 export function weighAncestors(leaves: readonly { readonly element: Element; readonly weight: number }[]): Map<Element, number> {
   const weights = new Map<Element, number>();
   for (const { element, weight } of leaves) {
-    let ancestor = element.parentElement;
-    for (let step = 0; ancestor !== null && step < MAX_CLIMB; step += 1, ancestor = ancestor.parentElement) {
+    let ancestor = parentOf(element);
+    for (let step = 0; ancestor !== null && step < MAX_CLIMB; step += 1, ancestor = parentOf(ancestor)) {
       weights.set(ancestor, (weights.get(ancestor) ?? 0) + weight);
     }
   }
@@ -183,25 +189,28 @@ export const firstLine: Heuristic = {
   id: "first-line",
   reason: "gambling",
   *find(scope): Iterable<Candidate> {
-    const { body, title } = scope.document;
-    if (scope.root !== scope.document && !scope.root.contains(body)) return;
-    const line = firstTextElement(body);
+    if (!scope.wholePage && scope.document.readyState !== "loading") return;
+    const line = firstTextElement(scope);
     if (line === null || isGrowing(scope, line) || (scope.articleBody !== null && !follows(line, scope.articleBody))) return;
     const text = textOf(line);
     if (text.length > MAX_LINE) return;
     const verdict = scope.judge(text, "title");
     // The hijacker's line is the title of the page as well, and not the headline.
     const headline = scope.headline();
-    const isHijackedTitle = text === fold(title) && headline !== null && text !== textOf(headline) && verdict.score > 0;
+    const isHijackedTitle = text === titleOf(scope.document) && headline !== null && text !== textOf(headline) && verdict.score > 0;
     if (verdict.score >= FIRST_LINE_SCORE || isHijackedTitle) yield { element: blockOf(scope, line), reason: reasonOf(verdict) };
   },
 };
 
-function firstTextElement(body: Element | null): Element | null {
+function titleOf(document: Document): string {
+  return fold(queryFirst(document, "head > title")?.textContent ?? null);
+}
+
+function firstTextElement({ document, body }: Scope): Element | null {
   if (body === null) return null;
-  const texts = body.ownerDocument.createTreeWalker(body, 4);
+  const texts = walk(document, body, 4);
   while (texts.nextNode() !== null) {
-    const parent = texts.currentNode.parentElement;
+    const parent = parentOf(texts.currentNode);
     if (parent !== null && !isTextless(parent) && fold(texts.currentNode.nodeValue) !== "") return parent;
   }
   return null;
@@ -209,7 +218,7 @@ function firstTextElement(body: Element | null): Element | null {
 
 function blockOf(scope: Scope, line: Element): Element {
   let block = line;
-  for (let parent = line.parentElement; parent !== null && !isProtected(scope, parent) && !isGrowing(scope, parent); parent = parent.parentElement) {
+  for (let parent = parentOf(line); parent !== null && !isProtected(scope, parent) && !isGrowing(scope, parent); parent = parentOf(parent)) {
     if (textOf(parent) !== textOf(line)) break;
     block = parent;
   }
@@ -223,7 +232,7 @@ export const foreignLinkGrid: Heuristic = {
   *find(scope) {
     const grids = new Map<Element, Element[]>();
     for (const [link, host] of scope.strangers()) {
-      if (link.localName !== "a" || !isForeignHost(host, scope.hostname) || inArticle(scope, link)) continue;
+      if (nameOf(link) !== "a" || !isForeignHost(host, scope.hostname) || inArticle(scope, link)) continue;
       const grid = link.closest("ul, table, div, p, section, td, center");
       if (grid === null) continue;
       const links = grids.get(grid);
@@ -231,7 +240,7 @@ export const foreignLinkGrid: Heuristic = {
       else links.push(link);
     }
     for (const [grid, links] of grids) {
-      const throwAway = links.filter((link) => hasThrowAwayName(link.getAttribute("href"), scope.document.baseURI)).length;
+      const throwAway = links.filter((link) => hasThrowAwayName(attributeOf(link, "href"), scope.document.baseURI)).length;
       const share = links.reduce((sum, link) => sum + describe(link).length, 0) / Math.max(1, describe(grid).length);
       if (links.length >= 4 && throwAway * 3 >= links.length * 2 && share >= BLOCK_SHARE) yield { element: grid };
     }

@@ -28,6 +28,14 @@ export interface SpamFeature {
   readonly firm?: true;
   /** For what a list cannot say. Looked for where no masked word stands. */
   readonly pattern?: RegExp;
-  /** What every match of `pattern` holds: texts without it are not searched. */
-  readonly hint?: RegExp;
+  /**
+   * What every match of `pattern` holds, so that other texts are not searched (`triggers.ts`): one of these rows, and of a row one word of
+   * every list. `0` is any digit.
+   */
+  readonly needs?: readonly (readonly string[])[];
 }
+
+/** In `needs`: the text holds a Latin letter. */
+export const LATIN_LETTER = "LATIN";
+/** In `needs`: the text is no longer than a name with its slogan. */
+export const SHORT_TEXT = "SHORT";

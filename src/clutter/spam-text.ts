@@ -1,6 +1,7 @@
 import { foldText, foldedParts } from "./fold-text";
 import type { SpamFeature } from "./spam-feature";
 import { SPAM_FEATURES } from "./spam-features";
+import { triggersOf, type Triggers } from "./triggers";
 import { WordIndex } from "./word-index";
 
 /** Where a text stands. A headline may tell news in passing words; a banner or a picture's `alt` hardly ever does. */
@@ -48,7 +49,7 @@ const MASK = "\u0000";
 
 interface Index {
   readonly words: WordIndex<SpamFeature>;
-  readonly patterns: readonly { readonly feature: SpamFeature; readonly pattern: RegExp; readonly hint: RegExp | undefined }[];
+  readonly patterns: readonly { readonly feature: SpamFeature; readonly pattern: RegExp }[];
 }
 
 let compiled: Index | undefined;
@@ -57,7 +58,7 @@ let compiled: Index | undefined;
 function index(): Index {
   compiled ??= {
     words: new WordIndex(SPAM_FEATURES, isInnocent),
-    patterns: SPAM_FEATURES.flatMap((feature) => (feature.pattern === undefined ? [] : [{ feature, pattern: feature.pattern, hint: feature.hint }])),
+    patterns: SPAM_FEATURES.flatMap((feature) => (feature.pattern === undefined ? [] : [{ feature, pattern: feature.pattern }])),
   };
   return compiled;
 }
@@ -69,13 +70,10 @@ interface Found {
 }
 
 type Findings = ReadonlyMap<SpamFeature, Found>;
-const NO_FINDINGS: Findings = new Map();
 
 /** Everything that any feature finds in a folded text; nothing when there is no anchor. */
-function findFeatures(text: string): Findings {
+function findFeatures(text: string, triggers: Triggers): Findings {
   const { words, patterns } = index();
-  // Patterns are about numbers and words of the trade.
-  if (!/\d/u.test(text) && !words.mayHold(text, isTrade)) return NO_FINDINGS;
   const matches = words.cut(text);
   let open = text;
   for (const { lists, start, end } of matches) {
@@ -88,8 +86,8 @@ function findFeatures(text: string): Findings {
     found.spans.push([start, end]);
     findings.set(feature, found);
   };
-  for (const { feature, pattern, hint } of patterns) {
-    if (hint?.test(open) === false) continue;
+  for (const { feature, pattern } of patterns) {
+    if (triggers !== "any" && !triggers.has(feature)) continue;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(open); match !== null && match[0] !== ""; match = pattern.exec(open)) add(feature, match.index, pattern.lastIndex);
   }
@@ -126,8 +124,6 @@ function weigh(findings: Findings, wanted: (feature: SpamFeature) => boolean): E
 const isLegit = ({ role }: SpamFeature): boolean => role === "legit";
 const isMask = ({ role }: SpamFeature): boolean => role === "mask";
 const isInnocent = ({ kind }: SpamFeature): boolean => kind === "legit";
-/** Words that betting and pornography sites use for what they sell. */
-const isTrade = ({ role, kind }: SpamFeature): boolean => role === "anchor" || kind === "gambling";
 const isAnchor = ({ role }: SpamFeature): boolean => role === "anchor";
 
 function judgeKind(kind: "gambling" | "adult", text: string, findings: Findings, context: TextContext): Evidence {
@@ -172,9 +168,9 @@ function weighRest(trusted: boolean, text: string, findings: Findings, counts: (
 
 const NOT_SPAM: SpamVerdict = { spam: false, kind: null, score: 0, reasons: [] };
 
-function judgePiece(folded: string, context: TextContext): SpamVerdict {
+function judgePiece(folded: string, triggers: Triggers, context: TextContext): SpamVerdict {
   const text = folded.slice(0, MAX_LENGTH);
-  const findings = findFeatures(text);
+  const findings = findFeatures(text, triggers);
   if (findings.size === 0) return NOT_SPAM;
   const [gambling, adult] = [judgeKind("gambling", text, findings, context), judgeKind("adult", text, findings, context)];
   const isAdult = adult.reasons.length > 0 && (gambling.reasons.length === 0 || adult.score > gambling.score);
@@ -193,12 +189,15 @@ function judgePiece(folded: string, context: TextContext): SpamVerdict {
  * @returns never throws; an empty text is not spam and scores 0
  */
 export function classifySpam(text: string, context: TextContext = "link"): SpamVerdict {
-  const whole = judgePiece(foldText(text.slice(0, MAX_LENGTH * 2)), context);
+  const beginning = text.slice(0, MAX_LENGTH * 2);
+  const triggers = triggersOf(beginning);
+  if (triggers === null) return NOT_SPAM;
+  const whole = judgePiece(foldText(beginning), triggers, context);
   if (whole.spam || whole === NOT_SPAM) return whole;
   // `headline(brand)`: the headline must not outweigh what was hung on it, unless it is news about crime.
   if (whole.reasons.some((reason) => reason.startsWith("crackdown:"))) return whole;
   for (const part of foldedParts(text.slice(0, MAX_LENGTH))) {
-    const verdict = judgePiece(part, context);
+    const verdict = judgePiece(part, triggers, context);
     if (verdict.spam) return { ...verdict, reasons: [`part: ${part}`, ...verdict.reasons] };
   }
   return whole;

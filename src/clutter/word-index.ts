@@ -49,14 +49,6 @@ export class WordIndex<List extends WordList> {
     }
   }
 
-  /** True when a word of a wanted list stands anywhere, be it inside another one: a quick look before `cut`. */
-  mayHold(text: string, isWanted: (list: List) => boolean): boolean {
-    for (let at = 0; at < text.length; at += 1) {
-      for (const { word, list } of this.#at(text, at)) if (text.startsWith(word, at) && isWanted(list)) return true;
-    }
-    return false;
-  }
-
   /** The words of a text from left to right; at each place the longest, and none that overlaps the one before. */
   cut(text: string): WordMatch<List>[] {
     const matches: WordMatch<List>[] = [];

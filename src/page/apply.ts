@@ -3,10 +3,12 @@
  * so that the page is again exactly as it was.
  */
 import { rootOf } from "../article/dom";
+import { parentOf, queryAll } from "../clutter/dom-access";
 import type { Hide } from "../clutter/find-clutter";
-import { HIDDEN_ATTRIBUTE, OFF_ATTRIBUTE, SHOWN_ATTRIBUTE } from "../clutter/rules";
+import { BARE_ATTRIBUTE, DECLARED_RULES, HIDDEN_ATTRIBUTE, OFF_ATTRIBUTE, SHOWN_ATTRIBUTE } from "../clutter/rules";
 import type { Finding } from "../contract/finding";
 import type { TextRepair } from "../contract/repair";
+import { WeakList } from "./weak-list";
 
 type RepairRecord = Pick<TextRepair, "before" | "after" | "kind" | "certain">;
 
@@ -16,7 +18,6 @@ interface TextEdit {
 }
 
 interface AttributeEdit extends TextEdit {
-  readonly element: Element;
   readonly name: string;
 }
 
@@ -44,8 +45,10 @@ export interface Applied {
 
 export function createApplied(): Applied {
   const hiding = createHiding();
-  const texts = new Map<Text, TextEdit>();
-  const attributes: AttributeEdit[] = [];
+  let texts = new WeakMap<Text, TextEdit>();
+  const written = new WeakList<Text>();
+  let attributes = new WeakMap<Element, AttributeEdit[]>();
+  const changed = new WeakList<Element>();
   const repairs: RepairRecord[] = [];
   return {
     hide: hiding.hide,
@@ -57,6 +60,7 @@ export function createApplied(): Applied {
     },
     writeText: (node, after) => {
       if (node.data === after) return;
+      if (!texts.has(node)) written.add(node);
       // What the page has written since is the page's.
       const last = texts.get(node);
       texts.set(node, { before: last?.after === node.data ? last.before : node.data, after });
@@ -65,7 +69,9 @@ export function createApplied(): Applied {
     writeAttribute: (element, name, after) => {
       const before = element.getAttribute(name) ?? "";
       if (before === after) return;
-      attributes.push({ element, name, before, after });
+      const edits = attributes.get(element) ?? [];
+      if (edits.length === 0) changed.add(element);
+      attributes.set(element, [...edits, { name, before, after }]);
       element.setAttribute(name, after);
     },
     note: (more) => {
@@ -75,12 +81,18 @@ export function createApplied(): Applied {
     repairs,
     undo: () => {
       hiding.undo();
-      for (const [node, edit] of texts) if (node.data === edit.after) node.data = edit.before;
-      for (const edit of attributes.toReversed()) {
-        if (edit.element.getAttribute(edit.name) === edit.after) edit.element.setAttribute(edit.name, edit.before);
+      for (const node of written) {
+        const edit = texts.get(node);
+        if (edit !== undefined && node.data === edit.after) node.data = edit.before;
       }
-      texts.clear();
-      attributes.length = 0;
+      for (const element of changed) {
+        for (const { name, before, after } of attributes.get(element)?.toReversed() ?? []) {
+          if (element.getAttribute(name) === after) element.setAttribute(name, before);
+        }
+      }
+      [texts, attributes] = [new WeakMap(), new WeakMap()];
+      written.clear();
+      changed.clear();
       repairs.length = 0;
     },
   };
@@ -101,54 +113,80 @@ interface Hiding extends Pick<Applied, "hide" | "setShown" | "reconsider" | "isH
   findings(): Finding[];
 }
 
+/** What the declared style sheet hides needs no mark of ours, and pages are changed as little as possible. */
+const DECLARED: ReadonlySet<string> = new Set(DECLARED_RULES.map(({ id }) => id));
+
+interface Hidden {
+  readonly finding: Finding;
+  /** `null` when the declared style sheet does it. */
+  readonly attribute: typeof HIDDEN_ATTRIBUTE | typeof BARE_ATTRIBUTE | null;
+}
+
+const { toggleAttribute, removeAttribute } = Element.prototype;
+const MARKS = [HIDDEN_ATTRIBUTE, BARE_ATTRIBUTE, SHOWN_ATTRIBUTE];
+
 function createHiding(): Hiding {
-  const hidden = new Map<Element, Finding>();
+  let hidden = new WeakMap<Element, Hidden>();
+  const elements = new WeakList<Element>();
   let lastId = 0;
-  const mark = (element: Element, shown: boolean): void => {
-    element.toggleAttribute(SHOWN_ATTRIBUTE, shown);
-    // What the declared style sheet hides needs no mark of ours, and pages are changed as little as possible.
-    if (!shown && getComputedStyle(element).display !== "none") element.setAttribute(HIDDEN_ATTRIBUTE, "");
+  const mark = (element: Element, attribute: Hidden["attribute"], shown: boolean): void => {
+    toggleAttribute.call(element, SHOWN_ATTRIBUTE, shown);
+    if (!shown && attribute !== null) toggleAttribute.call(element, attribute, true);
   };
-  const show = (element: Element, finding: Finding, shown: boolean): void => {
+  const show = (element: Element, { finding, attribute }: Hidden, shown: boolean): void => {
     if (finding.shown === shown) return;
-    hidden.set(element, { ...finding, shown });
-    mark(element, shown);
+    hidden.set(element, { finding: { ...finding, shown }, attribute });
+    mark(element, attribute, shown);
   };
   const isBelowHidden = (element: Element | null): boolean => {
-    for (let ancestor = element; ancestor; ancestor = ancestor.parentElement) if (hidden.get(ancestor)?.shown === false) return true;
+    for (let ancestor = element; ancestor; ancestor = parentOf(ancestor)) {
+      const known = hidden.get(ancestor);
+      if (known !== undefined && !known.finding.shown && known.attribute !== BARE_ATTRIBUTE) return true;
+    }
     return false;
   };
   return {
     hide: (plan, isWanted = () => false) => {
       for (const hide of plan) {
-        const { element, rule, reason, text } = hide;
+        const { element, rule, reason, text, generated } = hide;
         if (hidden.has(element)) continue;
         const shown = isWanted(hide);
         lastId++;
-        hidden.set(element, { id: lastId, rule, reason, text, shown });
-        mark(element, shown);
+        const attribute = generated === true ? BARE_ATTRIBUTE : DECLARED.has(rule) ? null : HIDDEN_ATTRIBUTE;
+        hidden.set(element, { finding: { id: lastId, rule, reason, text, shown }, attribute });
+        elements.add(element);
+        mark(element, attribute, shown);
       }
     },
     setShown: (id, shown) => {
-      const found = [...hidden].find(([, finding]) => finding.id === id);
-      if (found) show(found[0], found[1], shown);
-      return found !== undefined;
+      for (const element of elements) {
+        const known = hidden.get(element);
+        if (known?.finding.id !== id) continue;
+        show(element, known, shown);
+        return true;
+      }
+      return false;
     },
     reconsider: (isShown) => {
-      for (const [element, finding] of hidden) show(element, finding, isShown(finding));
+      for (const element of elements) {
+        const known = hidden.get(element);
+        if (known !== undefined) show(element, known, isShown(known.finding));
+      }
     },
     isHidden: (element) => isBelowHidden(element),
-    // A box is found again when what surrounds it is found later: then it is not listed on its own.
-    findings: () => [...hidden].filter(([element]) => !isBelowHidden(element.parentElement)).map(([, finding]) => finding),
+    // A box is found again when what surrounds it is found later: then it is not listed on its own. Nor is what the page took away.
+    findings: () =>
+      [...elements].filter((element) => element.isConnected && !isBelowHidden(parentOf(element))).flatMap((element) => hidden.get(element)?.finding ?? []),
     undo: () => {
-      const documents = new Set([...hidden.keys()].map(({ ownerDocument }) => ownerDocument));
+      const listed = [...elements];
+      const documents = new Set(listed.map(({ ownerDocument }) => ownerDocument));
       // Copies that the page made of what was hidden bear our marks as well.
-      const marked = [...documents].flatMap((doc) => [...rootOf(doc).querySelectorAll(`[${HIDDEN_ATTRIBUTE}],[${SHOWN_ATTRIBUTE}]`)]);
-      for (const element of [...hidden.keys(), ...marked]) {
-        element.removeAttribute(HIDDEN_ATTRIBUTE);
-        element.removeAttribute(SHOWN_ATTRIBUTE);
+      const marked = [...documents].flatMap((doc) => [...queryAll(rootOf(doc), MARKS.map((name) => `[${name}]`).join(","))]);
+      for (const element of [...listed, ...marked]) {
+        for (const name of MARKS) removeAttribute.call(element, name);
       }
-      hidden.clear();
+      hidden = new WeakMap();
+      elements.clear();
     },
   };
 }

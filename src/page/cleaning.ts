@@ -1,10 +1,11 @@
 /** One cleaning of one page: from switching on to switching off. */
 import { rootOf } from "../article/dom";
 import { TEMPLATES } from "../article/templates";
+import { queryFirst } from "../clutter/dom-access";
 import { findClutter, type Hide } from "../clutter/find-clutter";
 import { kindOf, kindOfReason, listOf, siteOf, type Settings } from "../contract/settings";
 import { createApplied, type Applied } from "./apply";
-import { observeAdditions } from "./observer";
+import { observeAdditions, outermost } from "./observer";
 import { createTitleKeeper } from "./document-title";
 import { findOwnHidden } from "./own-hidden";
 import { createTextRepairer, type TextRepairer } from "./text-repair";
@@ -43,13 +44,13 @@ export function startCleaning(doc: Document, settings: Settings, onFindings: () 
     timings[step] = (timings[step] ?? 0) + performance.now() - start;
   };
   const hideIn = (roots: readonly Node[]): void => {
-    timed("hide", () => hideBelow(doc, roots, wishes, applied, "seen"));
+    timed("hide", () => hideBelow(doc, roots, wishes, applied, "early"));
     later(roots);
     onFindings();
   };
-  const later = createLater(signal, (roots) => {
+  const later = createLater(doc, signal, (roots) => {
     void guarded(async () => {
-      timed("hideUnseen", () => hideBelow(doc, roots, wishes, applied, "unseen"));
+      timed("hideLate", () => hideBelow(doc, roots, wishes, applied, "late"));
       onFindings();
     });
   });
@@ -126,34 +127,47 @@ function wishesOf(doc: Document, settings: Settings): Wishes {
 }
 
 /** Hides below elements what the core finds there and what the reader picked, except for what the reader wants to see. */
-function hideBelow(doc: Document, roots: readonly Node[], wishes: Wishes, applied: Applied, part: "seen" | "unseen"): void {
-  const context = { articleBody: rootOf(doc).querySelector(BODIES), hostname: doc.location.hostname, part };
-  for (const root of roots) {
-    if (!(root instanceof Element)) continue;
-    applied.hide(findOwnHidden(root, wishes.ownHidden));
-    applied.hide(findClutter(root, context), wishes.isWanted);
-  }
+function hideBelow(doc: Document, roots: readonly Node[], wishes: Wishes, applied: Applied, part: "early" | "late"): void {
+  const context = { articleBody: queryFirst(doc, BODIES), hostname: doc.location.hostname, part };
+  for (const root of roots) if (root instanceof Element) applied.hide(findOwnHidden(root, wishes.ownHidden));
+  applied.hide(findClutter(roots, context), wishes.isWanted);
 }
 
-/** Milliseconds after which a busy page is no longer waited for. */
+/** Milliseconds after which a page that is not painted, as in a tab behind others, is no longer waited for. */
 const LATEST_MS = 1000;
+/** Milliseconds between two looks at a page that is still coming. */
+const PIECES_MS = 250;
 
-/** Gathers elements, and hands over those that are still in the page once the browser has nothing better to do. */
-function createLater(signal: AbortSignal, work: (roots: readonly Node[]) => void): (roots: readonly Node[]) => void {
+/**
+ * Gathers elements, and hands over those that are still in the page once they are painted: their styles and places are known then, and
+ * to ask for them costs the page nothing.
+ */
+function createLater(doc: Document, signal: AbortSignal, work: (roots: readonly Node[]) => void): (roots: readonly Node[]) => void {
   const waiting = new Set<Node>();
+  const finish = (): void => {
+    if (signal.aborted || waiting.size === 0) return;
+    const connected = [...waiting].filter((node) => node.isConnected);
+    waiting.clear();
+    work(outermost(connected));
+  };
+  let whileLoading = false;
   return (roots) => {
-    if (waiting.size === 0) {
-      requestIdleCallback(
-        () => {
-          const connected = [...waiting].filter((node) => node.isConnected);
-          waiting.clear();
-          if (!signal.aborted) work(connected);
-        },
-        { timeout: LATEST_MS },
-      );
+    const loading = doc.readyState === "loading";
+    if (waiting.size === 0 || (whileLoading && !loading)) {
+      // A page that comes in many pieces is painted many times.
+      if (loading) setTimeout(() => void afterPaint().then(finish), PIECES_MS);
+      else void afterPaint().then(finish);
+      setTimeout(finish, LATEST_MS);
     }
+    whileLoading = loading;
     for (const root of roots) waiting.add(root);
   };
+}
+
+function afterPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
 }
 
 /** Resolves when the document is parsed, or cleaning stops before that. */

@@ -15,8 +15,12 @@ const PAUSE_MS = 100;
 
 export function createDeclaredCss(doc: Document): DeclaredCss {
   const isOn = (): boolean => getComputedStyle(rootOf(doc)).getPropertyValue("--qingye").trim() !== "off";
+  // To ask a page that is just coming for a style would cost it more than all the rest of our work.
+  let current = true;
   return {
     switch: async (on) => {
+      if (on === current) return;
+      current = on;
       if (CSS.supports(WITHOUT_STYLE_QUERIES)) {
         markDeclaredOff(doc, !on);
         return;

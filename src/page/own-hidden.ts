@@ -1,4 +1,5 @@
 /** What the reader picked to be hidden on this site, by selectors that the picker made. */
+import { contentOf, matches, queryAll } from "../clutter/dom-access";
 import type { Hide } from "../clutter/find-clutter";
 
 const MAX_TEXT = 200;
@@ -10,14 +11,14 @@ export function findOwnHidden(root: Element, selectors: readonly string[]): Hide
       element,
       rule: selector,
       reason: "own" as const,
-      text: (element.textContent ?? "").replaceAll(/\s+/gu, " ").trim().slice(0, MAX_TEXT),
+      text: contentOf(element).replaceAll(/\s+/gu, " ").trim().slice(0, MAX_TEXT),
     })),
   );
 }
 
 function select(root: Element, selector: string): Element[] {
   try {
-    return [...(root.matches(selector) ? [root] : []), ...root.querySelectorAll(selector)];
+    return [...(matches(root, selector) ? [root] : []), ...queryAll(root, selector)];
   } catch {
     return [];
   }

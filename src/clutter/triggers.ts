@@ -1,0 +1,229 @@
+/**
+ * The quick look before a text is judged: does it hold what any spam must hold? Most texts of a page do not, and are never judged.
+ * Errs on the side of judging: what stands between characters is skipped, and only the first two characters of a word count.
+ */
+import { HOMOPHONES, SIMPLE_FORMS } from "./fold-text";
+import { LATIN_LETTER, SHORT_TEXT, type SpamFeature } from "./spam-feature";
+import { SPAM_FEATURES } from "./spam-features";
+
+/** Longest text that counts as short: letters, digits and characters. */
+const SHORT = 20;
+/** Shortest text that a pattern which needs two things matches. */
+const SHORTEST = 3;
+/** A word of less weight is nothing alone. */
+const STRONG = 1.2;
+/** So many weak words, or one with so many others that support it, are worth a judgement. */
+const WEAK = { alone: 2, supporting: 3 } as const;
+
+/** Lists with a meaning of their own, by name. */
+const [SURE, WEAK_WORDS, DISGUISES] = ["sure", "weak", "disguised"];
+
+/** A word and the list that it is in. */
+interface Listed {
+  readonly word: string;
+  readonly list: string;
+}
+
+/** Lists of which a text must have something; it is looked for when it has something of the first. */
+interface Condition {
+  readonly feature: SpamFeature;
+  readonly lists: readonly string[];
+}
+
+/**
+ * All lists as one string, and what is made of it by the browser's own functions: in a page that is just opened they are a hundred times
+ * faster than ours. `0` stands for any digit.
+ */
+interface Table {
+  /** Each word behind a space, each list between marks that `marks` has in the same order. */
+  readonly all: string;
+  readonly marks: readonly { readonly from: number; readonly list: string }[];
+  /** Finds where a word of a first list may begin. */
+  readonly pattern: RegExp;
+  /** Their words of one or two characters, and the first three of longer ones. */
+  readonly starts: ReadonlySet<string>;
+  /** Words by start, as they are asked for. */
+  readonly words: Map<string, readonly Listed[]>;
+  /** Patterns by list, as they are asked for. */
+  readonly patterns: Map<string, RegExp>;
+  readonly conditions: ReadonlyMap<string, readonly Condition[]>;
+}
+
+/** The features that can find something in a text; `"any"` when its letters are disguised. */
+export type Triggers = ReadonlySet<SpamFeature> | "any";
+
+let table: Table | undefined;
+
+/** What stands between the characters of words, or inside a word that is cut up. */
+const BETWEEN = /[^\0\u3400-\u9fff\u3040-\u30ffa-zA-Z\d]+/gu;
+/** Letters and digits that only `foldText` can read. */
+const UNREADABLE = "\\u00c0-\\u024f\\u1e00-\\u1fff\\u2100-\\u2102\\u2104-\\u218f\\u249c-\\u24e9\\u2e80-\\u2fff\\u3200-\\u33ff\\uf900-\\ufaff\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uff5a\\ud835";
+const DISGUISE = new RegExp(`[${UNREADABLE}]|\\ud83c[\\udd00-\\udde5]`);
+const OTHER_FORM = new RegExp(`[${String.fromCharCode(...SIMPLE_FORMS.keys())}]`, "g");
+/** Numbers that are names of sites; other numbers are everywhere. */
+const NAMED_NUMBER = "(?<!\\d)(?:365|91)(?!\\d)";
+const NUMBER_HERE = new RegExp(NAMED_NUMBER);
+
+/** Characters that many words of any text begin with: what may follow each is looked at by itself. */
+const FREQUENT = "一大中国新天小人不有看下上年日美开成北三高体公手电全网最在国十金平万好网正老香红美中博球海太加东南西山路马";
+
+function createSearch(lists: readonly string[]): Pick<Table, "pattern" | "starts"> {
+  const words = ` ${lists.join(" ").replaceAll(/(?<!\S)\d+(?=\d|\s|$)/gu, "").replaceAll(/\d/gu, "0")} `;
+  const starts = new Set(words.match(/(?<=\s)(?:\S{3}|\S{1,2}(?=\s))/gu));
+  const chars = (pattern: RegExp): string => [...new Set(words.match(pattern))].join("");
+  const own = [...new Set(FREQUENT)].map((first) => [first, chars(new RegExp(`(?<=\\s${first})\\S`, "gu"))] as const).filter(([, second]) => second !== "");
+  const rest = chars(new RegExp(`(?<=\\s)[^\\s${FREQUENT}](?=\\S)`, "gu"));
+  const behindRest = chars(new RegExp(`(?<=\\s[^\\s${FREQUENT}])\\S`, "gu"));
+  const pairs = [...own, [rest, behindRest] as const].map(([first, second]) => `[${first}](?=[${second}])`);
+  return { starts, pattern: new RegExp(`${pairs.join("|")}|[${chars(/(?<=\s)\S(?=\s)/gu)}]`, "g") };
+}
+
+function build(): Table {
+  const marks: { from: number; list: string }[] = [];
+  const leading: string[] = [];
+  const conditions = new Map<string, Condition[]>();
+  let all = "";
+  const put = (words: string, list: string): void => {
+    marks.push({ from: all.length, list });
+    all += ` ${words.replaceAll(/(?<!\S)\d+(?=\d)/gu, "").replaceAll(/\d/gu, "0").replaceAll(/\s+/gu, " ")} `;
+    leading.push(words);
+  };
+  for (const feature of SPAM_FEATURES) {
+    const { role, words = "", tails, needs = [], weight } = feature;
+    if (role !== "anchor") continue;
+    if (tails === undefined && words !== "") put(words, weight < STRONG ? WEAK_WORDS : SURE);
+    for (const lists of tails === undefined ? needs : [[words, tails], ...needs]) {
+      const [first = ""] = lists;
+      const same = conditions.get(first);
+      if (same === undefined) {
+        conditions.set(first, [{ feature, lists }]);
+        put(first, first);
+      } else same.push({ feature, lists });
+    }
+  }
+  put(HOMOPHONES.map(([wrong]) => wrong).join(" "), DISGUISES);
+  return { all, marks, words: new Map(), patterns: new Map(), conditions, ...createSearch(leading) };
+}
+
+/** The words of first lists that begin like this. */
+function wordsFrom({ all, marks, words }: Table, start: string): readonly Listed[] {
+  const known = words.get(start);
+  if (known !== undefined) return known;
+  const found: Listed[] = [];
+  for (let at = all.indexOf(` ${start}`); at >= 0; at = all.indexOf(` ${start}`, at + 1)) {
+    const word = all.slice(at + 1, all.indexOf(" ", at + 1));
+    if (start.length === 3 || word.length === start.length) found.push({ word, list: marks.findLast(({ from }) => from <= at)?.list ?? SURE });
+  }
+  words.set(start, found);
+  return found;
+}
+
+/** True when a word of a list stands in a squeezed text. */
+function holdsWord({ patterns }: Table, list: string, squeezed: string): boolean {
+  if (list === SHORT_TEXT) return squeezed.length <= SHORT;
+  if (list === LATIN_LETTER) return /[a-z]/u.test(squeezed);
+  let pattern = patterns.get(list);
+  if (pattern === undefined) {
+    pattern = new RegExp(list.trim().replaceAll(/\d/gu, "0").replaceAll(/\s+/gu, "|"));
+    patterns.set(list, pattern);
+  }
+  return pattern.test(squeezed);
+}
+
+const SUPPORTS = SPAM_FEATURES.filter(({ role }) => role === "support").map(({ words = "" }) => words);
+
+const simpleForm = (char: string): string => String.fromCharCode(SIMPLE_FORMS.get(char.charCodeAt(0)) ?? 0);
+
+/** The text without what stands between its words: lower case, Simplified, every digit a `0`. */
+function squeeze(text: string): string {
+  const plain = text.replaceAll(BETWEEN, "").toLowerCase().replaceAll(/\d/gu, "0");
+  return plain.replace(OTHER_FORM, simpleForm);
+}
+
+/** The places of a text at which a word of a first list may begin. */
+function* candidates({ pattern }: Table, text: string): Iterable<number> {
+  let at = 0;
+  for (;;) {
+    // Other searches go on in between.
+    pattern.lastIndex = at;
+    if (!pattern.test(text)) return;
+    at = pattern.lastIndex;
+    yield at - 1;
+  }
+}
+
+function lookFor(known: Table, text: string): Triggers | null {
+  if (DISGUISE.test(text)) return "any";
+  const squeezed = squeeze(text);
+  const features = new Set<SpamFeature>();
+  let sure = NUMBER_HERE.test(text);
+  let weak = 0;
+  for (const at of candidates(known, squeezed)) {
+    for (let length = 1; length <= 3; length += 1) {
+      const start = squeezed.slice(at, at + length);
+      if (!known.starts.has(start)) continue;
+      for (const { word, list } of wordsFrom(known, start)) {
+        if (!squeezed.startsWith(word, at)) continue;
+        if (list === DISGUISES) return "any";
+        if (list === SURE) sure = true;
+        else if (list === WEAK_WORDS) weak += 1;
+        else addMet(known, list, squeezed, features);
+      }
+    }
+  }
+  sure ||= weak >= WEAK.alone || (weak > 0 && SUPPORTS.some((list) => countWords(known, list, squeezed) >= WEAK.supporting));
+  return sure || features.size > 0 ? features : null;
+}
+
+/** Adds the features that need a word of this list, and have what else they need. */
+function addMet(known: Table, list: string, squeezed: string, features: Set<SpamFeature>): void {
+  for (const { feature, lists } of known.conditions.get(list) ?? []) {
+    if (lists.length > 1 && squeezed.length < SHORTEST) continue;
+    if (lists.every((other) => other === list || holdsWord(known, other, squeezed))) features.add(feature);
+  }
+}
+
+function countWords(known: Table, list: string, squeezed: string): number {
+  holdsWord(known, list, squeezed);
+  return squeezed.match(new RegExp(known.patterns.get(list) ?? /(?!)/u, "g"))?.length ?? 0;
+}
+
+/** By text, for the same ones stand on a page many times. */
+const remembered = new Map<string, Triggers | null>();
+const MOST_REMEMBERED = 2000;
+
+/** What can find something in a text as it stands on the page; `null` when nothing can, and the text is no spam. */
+export function triggersOf(text: string): Triggers | null {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  table ??= build();
+  const triggers = lookFor(table, text);
+  remembered.set(text, triggers);
+  return triggers;
+}
+
+/** Stands between texts that are searched as one. */
+const SEAM = "\0";
+
+/** Those of many texts that may have a trigger, by number: to search them as one is much faster than one by one. */
+export function leadsIn(texts: readonly string[]): number[] {
+  table ??= build();
+  const joined = texts.join(SEAM);
+  const squeezed = squeeze(joined);
+  const found = new Set<number>();
+  let [index, seam] = [0, squeezed.indexOf(SEAM)];
+  const goTo = (at: number): void => {
+    for (; seam >= 0 && seam < at; index += 1) seam = squeezed.indexOf(SEAM, seam + 1);
+  };
+  for (const at of candidates(table, squeezed)) {
+    const start = squeezed.slice(at, at + 3);
+    if (!table.starts.has(start) && !table.starts.has(start.slice(0, 2)) && !table.starts.has(start.slice(0, 1))) continue;
+    goTo(at);
+    found.add(index);
+  }
+  for (const pattern of [DISGUISE, NUMBER_HERE]) {
+    if (pattern.test(joined)) for (const [number, text] of texts.entries()) if (pattern.test(text)) found.add(number);
+  }
+  return [...found];
+}
