@@ -9,7 +9,7 @@ const PAIRS =
   "締缔違违訴诉審审罰罚舉举監监傾倾債债夥伙掃扫褻亵擾扰談谈譴谴責责議议權权敗败穢秽販贩賣卖緝缉癮瘾繳缴話话認认晉晋營营淨净績绩銷销攜携決决軍军隊队請请紀纪啓启啟启練练離离醫医師师歸归遺遗館馆總总統统長长爲为為为稅税節节畢毕險险課课園园聞闻廣广蘇苏遼辽寧宁縣县語语種种執执灣湾" +
   "綵彩註注週周鍊链佈布係系" +
   // Look-alikes and rare forms that spam uses to pass word filters.
-  "慱博愽博簙博亰京莆蒲囯国圑团沄云巿市岀出亊事竸竞啚图荭红丅下紸注搏博泥尼脾牌砂沙昇升陞升噢澳";
+  "慱博愽博簙博亰京莆蒲囯国圑团沄云巿市岀出亊事竸竞啚图荭红丅下紸注搏博泥尼脾牌傢家亽人楽乐砂沙昇升陞升噢澳";
 
 function loadSimpleForms(): Map<number, number> {
   const forms = new Map<number, number>();
@@ -45,6 +45,12 @@ export const HOMOPHONES: readonly (readonly [wrong: string, next: string, right:
   ["六和彩 陆合彩 6合彩 六盒彩 六合采", "", "六合彩"],
   ["时时采 时时菜", "", "时时彩"],
   ["快3", "", "快三"],
+  ["zhuce", "", "注册"],
+  ["bocai", "", "博彩"],
+  ["pujing", "", "葡京"],
+  ["caijin", "", "彩金"],
+  ["touzhu", "", "投注"],
+  ["liuhecai 6he彩", "", "六合彩"],
   ["堵博 睹博", "网|平台|官|娱乐|在线|开户|app|游戏", "赌博"],
   ["堵场 睹场", "网|平台|官|娱乐|在线|开户|app", "赌场"],
   ["骑牌 祺牌 琪牌 牌棋", "", "棋牌"],
@@ -81,6 +87,8 @@ export function foldText(text: string): string {
   const plain = PLAIN.test(text);
   if (!plain) {
     folded = text
+      // Numbers in filled circles have no plain form in Unicode.
+      .replace(/[\u2776-\u2793]/gu, (char) => String(((char.charCodeAt(0) - 0x2776) % 10) + 1))
       .replace(PINYIN_NOTE, "")
       .replace(/\p{Cf}|\p{Variation_Selector}/gu, "")
       .normalize("NFKD")
@@ -98,7 +106,7 @@ function isSpreadOut(text: string): boolean {
   if (!/ [^ ]+ /u.test(text)) return false;
   const words = text.split(" ");
   const single = words.filter((word) => /^[\p{Script=Han}a-z\d]$/u.test(word)).length;
-  return single >= 2 && single * 2 > words.length && /(?<=^| )\p{Script=Han}(?= |$)/u.test(text);
+  return single >= 2 && single * 2 > words.length && /(?:(?:^| )[a-z](?= |$)){4}|(?<=^| )\p{Script=Han}(?= |$)/u.test(text);
 }
 
 /**

@@ -92,6 +92,49 @@ describe("an element that was added later", () => {
   });
 });
 
+describe("what a style sheet writes", () => {
+  const SPAM = "\\6fb3\\95e8新葡京 首存送百分百";
+
+  it("is named alone when the element says something itself", async () => {
+    const page = await openPage(`<head><style>@media all { .lead::before { content: "${SPAM}" } }</style></head><body><h1>标题</h1><p class="lead">河水涨了三分，渡口照常开船。</p></body>`);
+    expect(plan(page).map(({ element, rule, generated }) => [element.localName, rule, generated])).toEqual([["p", "generated-text", true]]);
+  });
+
+  it("is left alone when it is an ordinary mark", async () => {
+    const page = await openPage('<head><style>.lead::before { content: "导读：" } .more::after { content: "»" }</style></head><body><h1>标题</h1><p class="lead">河水涨了三分。</p></body>');
+    expect(plan(page)).toEqual([]);
+  });
+});
+
+describe("spam in pieces and in hostile places", () => {
+  const rules = (page: Document): string[] => plan(page).map(({ element, rule }) => `${rule}: ${element.id}`);
+
+  it("is found when each character is an element of its own", async () => {
+    const letters = [..."澳门新葡京"].map((letter) => `<i>${letter}</i>`).join("");
+    const page = await openPage(`<body><h1>标题</h1><p id="keep">河水涨了三分，渡口照常开船。</p><a id="cut" href="/x">${letters}</a></body>`);
+    expect(rules(page)).toEqual(["spam-text: cut"]);
+  });
+
+  it("is found in a form that shows its fields under the names of its members", async () => {
+    const fields = ["parentElement", "children", "matches", "querySelectorAll", "contains", "closest", "textContent", "firstChild", "nextSibling", "localName", "getAttribute", "hasAttributes"];
+    const inputs = fields.map((name) => `<input name="${name}">`).join("");
+    const page = await openPage(`<body><h1>标题</h1><form id="form">${inputs}<p id="keep">河水涨了三分，渡口照常开船。</p><a id="spam" href="/x">开云体育官网登录入口</a></form></body>`);
+    expect(rules(page)).toEqual(["spam-text: spam"]);
+  });
+
+  it("is found in the open shadow root of an element of the page's own making", async () => {
+    const page = await openPage("<body><h1>标题</h1><p>河水涨了三分。</p><x-card id='card'> </x-card><x-note id='note'> </x-note></body>");
+    page.getElementById("card")?.attachShadow({ mode: "open" }).append("开云体育官网登录入口");
+    const inner = page.createElement("p");
+    inner.textContent = "开云体育官网登录入口";
+    page.getElementById("card")?.shadowRoot?.append(inner);
+    const note = page.createElement("p");
+    note.textContent = "渡口照常开船";
+    page.getElementById("note")?.attachShadow({ mode: "open" }).append(note);
+    expect(rules(page)).toEqual(["spam-text: card"]);
+  });
+});
+
 describe("the article", () => {
   it("survives a rule that matches a wrapper of it", async () => {
     const page = await openPage('<body><div class="sidebar"><h1>标题</h1><div id="body"><p>开云体育官网登录入口</p></div></div></body>');
