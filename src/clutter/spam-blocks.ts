@@ -130,7 +130,7 @@ function judgeShadow(scope: Scope, shadow: ShadowRoot): SpamVerdict | null {
 }
 
 function judgeInlineFrame(scope: Scope, frame: Element): SpamVerdict | null {
-  const source = attributeOf(frame, "srcdoc");
+  const source = frame.getAttribute("srcdoc");
   if (source === null) return null;
   const inner = new DOMParser().parseFromString(source, "text/html");
   const verdict = scope.judge(describe(inner.body).slice(0, MAX_LINE), "banner");

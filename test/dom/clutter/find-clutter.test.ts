@@ -117,7 +117,7 @@ describe("spam in pieces and in hostile places", () => {
 
   it("is found in a form that shows its fields under the names of its members", async () => {
     const fields = ["parentElement", "children", "matches", "querySelectorAll", "contains", "closest", "textContent", "firstChild", "nextSibling", "localName", "getAttribute", "hasAttributes"];
-    const inputs = fields.map((name) => `<input name="${name}">`).join("");
+    const inputs = fields.map((field) => `<input name="${field}">`).join("");
     const page = await openPage(`<body><h1>标题</h1><form id="form">${inputs}<p id="keep">河水涨了三分，渡口照常开船。</p><a id="spam" href="/x">开云体育官网登录入口</a></form></body>`);
     expect(rules(page)).toEqual(["spam-text: spam"]);
   });
