@@ -6,7 +6,7 @@
 import type { ScriptTarget, TextRepair } from "../contract/repair";
 import { applyEdits, type Repaired } from "./edits";
 import { loadLexicon } from "./lexicon";
-import { scriptOf, type Script } from "./script-of";
+import { isSimplifiedOnly, scriptOf, type Script } from "./script-of";
 import { simplify } from "./simplify";
 
 /** Simplified forms of characters that have two, as OpenCC leaves one of them standing. */
@@ -53,6 +53,21 @@ export function scriptEdits(before: string, after: string, offset: number): Text
 }
 
 /**
+ * A clause in which characters of both scripts tell goes with a Simplified line: in 龚孃孃 a Simplified surname stands before a word that
+ * Simplified prose writes with a character that is Traditional elsewhere.
+ */
+function scriptOfClause(clause: string, line: Script): Script {
+  const own = scriptOf(clause);
+  if (own === "either") return line;
+  return own === "hant" && line === "hans" && hasSimplifiedOnly(clause) ? line : own;
+}
+
+function hasSimplifiedOnly(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) if (isSimplifiedOnly(text.charCodeAt(i))) return true;
+  return false;
+}
+
+/**
  * Brings a text into the script `target`; `keep` leaves it as it is. Clauses in Simplified come back unchanged; a clause
  * without a telling character goes with its line, and a line without one with what is `around` it. Converting twice changes
  * nothing more. The way to Traditional is in `script-hant.ts`.
@@ -65,8 +80,7 @@ export function convertScript(text: string, target: Extract<ScriptTarget, "keep"
     const ofLine = scriptOf(line);
     const script = ofLine === "either" ? around : ofLine;
     for (const clause of line.matchAll(CLAUSES)) {
-      const own = scriptOf(clause[0]);
-      if ((own === "either" ? script : own) !== "hant") continue;
+      if (scriptOfClause(clause[0], script) !== "hant") continue;
       const converted = chooseForms(clause[0], simplify(clause[0]));
       if (converted !== clause[0]) repairs.push(...scriptEdits(clause[0], converted, offset + clause.index));
     }

@@ -45,6 +45,7 @@ describe("a damaged page", () => {
     ["a reading wrong in context", "院長(cháng)說", "院長說"],
     ["an extra comma", "他說,,好", "他說,好"],
     ["an extra comma before a full stop", "他走了,。", "他走了。"],
+    ["an extra full-width comma before an exclamation mark", "好，！真好", "好！真好"],
   ])("variant: %s", (_label, seen, truth) => {
     expect(repairer.repair(seen).text).toBe(truth);
   });
@@ -87,6 +88,31 @@ describe("the doubled toneless variant", () => {
     const page = "書記(ji)(ji)在黨(dang)(dang)的(de)(de)(de)會(hui)(hui)議上講話";
     expect(createRepairer(page).repair(page).text).toBe("書記在黨的會議上講話");
   });
+});
+
+describe("the variant on Simplified text", () => {
+  const seen =
+    "据(jù)报道，联(lián)合演练在东(dōng)部海域举行，现(xiàn)场有三艘船参与(yǔ)。这(zhè)次演练由区(qū)域指挥部组织(zhī)，为(wéi)期五天，规(guī)模不大，" +
+    "参与(yǔ)人员来(lái)自四个(gè)省，现(xiàn)场秩序良好，据(jù)介绍明年还(huán)会再办。";
+
+  test("goes, and every edit says that it is an annotation, and certain", () => {
+    const { text, repairs } = createRepairer(seen).repair(seen);
+    expect(text).toBe("据报道，联合演练在东部海域举行，现场有三艘船参与。这次演练由区域指挥部组织，为期五天，规模不大，参与人员来自四个省，现场秩序良好，据介绍明年还会再办。");
+    expect(repairs).toHaveLength(16);
+    for (const { kind, certain, before, after } of repairs) expect([kind, certain, /^\([^()]+\)$/.test(before), after]).toEqual(["annotation", true, true, ""]);
+  });
+});
+
+test("an extra comma is taken away as a guess, and only on a damaged page", () => {
+  const { repairs } = createRepairer(PAGE).repair("他說,,好");
+  expect(repairs).toEqual([{ start: 2, end: 3, before: ",", after: "", kind: "punctuation", certain: false }]);
+  const clean = "他說,,好。這一行是隨手打的,。";
+  expect(createRepairer(clean).repair(clean)).toEqual({ text: clean, repairs: [] });
+});
+
+test("what stands in brackets on a page of the doubled variant is not always an annotation", () => {
+  const page = "會(hui)(hui)議由黨(dang)(dang)委書記(ji)(ji)主持，他說(他強調)要抓緊(jin)(jin)，編號(A)(A)不變。";
+  expect(createRepairer(page).repair(page).text).toBe("會議由黨委書記主持，他說(他強調)要抓緊，編號(A)(A)不變。");
 });
 
 describe("applyToPieces", () => {

@@ -26,6 +26,12 @@ describe("to Simplified", () => {
     expect(convertScript("乾隆年间的著名瓷器，他看着。", "hans").repairs).toEqual([]);
   });
 
+  test("a Simplified clause may hold a character that is Traditional elsewhere", () => {
+    const simplified = "村里人都说，龚孃孃，你这副眼镜该换了。";
+    expect(convertScript(simplified, "hans").repairs).toEqual([]);
+    expect(toHans("村里人都说，龔孃孃這個時候才來，大家只好等。")).toBe("村里人都说，龚娘娘这个时候才来，大家只好等。");
+  });
+
   test("keep changes nothing", () => {
     expect(convertScript("戰略", "keep")).toEqual({ text: "戰略", repairs: [] });
   });
