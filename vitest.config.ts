@@ -29,7 +29,7 @@ export default defineConfig({
       { test: { name: "unit", include: ["test/unit/**/*.test.ts", "test/policy/**/*.test.ts", "test/fuzz/*.fuzz.ts"], provide: { fuzz } } },
       {
         // Found late, a dependency would make vite reload the page in the middle of a run.
-        optimizeDeps: { include: ["@mozilla/readability", "fast-check"] },
+        optimizeDeps: { include: ["@mozilla/readability", "fast-check", "turndown"] },
         test: {
           name: "dom",
           include: ["test/dom/**/*.test.ts", "test/fuzz/dom/*.fuzz.ts"],
