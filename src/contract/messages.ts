@@ -2,7 +2,7 @@
 import type { ArticleResult } from "./article";
 import type { Finding, HideReason } from "./finding";
 import type { ReadingPreferences } from "./reading";
-import type { ScriptTarget, TextRepair } from "./repair";
+import type { RepairPlace, ScriptTarget, TextRepair } from "./repair";
 
 /** What the content script knows of its page. */
 export interface PageState {
@@ -29,6 +29,10 @@ export interface PageMessages {
    * fetched and joined, all that are missing when it is absent; what was fetched once is not fetched again.
    */
   "read-article": [{ readonly pages?: readonly number[] }, ArticleResult];
+  /** Where the text of the page, and of the article's further pages, was repaired; in the order of the text. */
+  "repair-places": [Record<string, never>, { readonly places: readonly RepairPlace[] }];
+  /** The page's HTML as it came, without what was changed by us: for a report that the reader wants to make. */
+  "page-html": [Record<string, never>, { readonly html: string }];
   /** Shows what was hidden again, or hides it again; `id` as in `Finding`. */
   "show-finding": [{ readonly id: number; readonly shown: boolean }, { readonly ok: boolean }];
   /** Gives the page back exactly as it was, or cleans it again. Lasts until the page is left. */

@@ -22,5 +22,14 @@ export interface TextRepair {
   readonly certain: boolean;
 }
 
+/** A repair with what stands around it now: by it the place is found wherever the same text is shown. */
+export interface RepairPlace extends Pick<TextRepair, "before" | "kind" | "certain"> {
+  /** What is shown instead of `before`, in the script that the page was brought into; empty when something was taken out. */
+  readonly after: string;
+  /** Text of the same block before and behind it, as it is shown; shorter at the ends of the block. */
+  readonly left: string;
+  readonly right: string;
+}
+
 /** Scripts that a text can be brought into. `keep` leaves it as it is. */
 export type ScriptTarget = "keep" | "hans" | "hant-tw" | "hant-hk";

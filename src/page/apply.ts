@@ -35,6 +35,10 @@ export interface Applied {
   note(repairs: readonly TextRepair[]): void;
   /** True when the node's text is the one that we wrote: a mutation record about it is our own echo. */
   isOwnText(node: Text): boolean;
+  /** What the page had in a text node before we wrote there. */
+  originalText(node: Text): string;
+  /** What we wrote into attributes, in the order of writing. */
+  readonly attributeEdits: readonly AttributeEdit[];
   /** True for an element that we hid, and for what stands in it. */
   isHidden(element: Element): boolean;
   readonly findings: readonly Finding[];
@@ -78,6 +82,11 @@ export function createApplied(): Applied {
       for (const { before, after, kind, certain } of more) repairs.push({ before, after, kind, certain });
     },
     isOwnText: (node) => texts.get(node)?.after === node.data,
+    originalText: (node) => {
+      const edit = texts.get(node);
+      return edit?.after === node.data ? edit.before : node.data;
+    },
+    attributeEdits: attributes,
     repairs,
     undo: () => {
       hiding.undo();

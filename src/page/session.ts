@@ -7,8 +7,10 @@ import { DEFAULTS, siteOf } from "../contract/settings";
 import { createArticleReading } from "./article-reading";
 import { startCleaning, type Cleaning } from "./cleaning";
 import { createDeclaredCss } from "./declared-css";
+import { originalHtml } from "./original-html";
 import { loadPart } from "./parts";
 import { withPictureSizes } from "./picture-sizes";
+import { placesOf } from "./repair-places";
 
 /** Tells a script that an update has orphaned to give the page back: only it knows how it was. Sent by a page, it does nothing. */
 const TAKE_OVER = "qingye:take-over";
@@ -66,6 +68,14 @@ export function startSession(doc: Document): void {
     "read-article": async ({ pages }) => {
       await settled();
       return isHtml ? withPictureSizes(await readArticle(pages), doc) : { article: null, reason: "not-html" };
+    },
+    "repair-places": async () => {
+      await settled();
+      return { places: placesOf(cleaning?.text.repaired ?? []) };
+    },
+    "page-html": async () => {
+      await settled();
+      return { html: originalHtml(doc, cleaning?.applied ?? null) };
     },
     "show-finding": async ({ id, shown }) => {
       const ok = cleaning?.applied.setShown(id, shown) ?? false;

@@ -5,6 +5,7 @@ import { assessDamage } from "../text/evidence";
 import type { Repairer } from "../text/repairer";
 import type { Applied } from "./apply";
 import { loadPart } from "./parts";
+import { keepPlaces, type RepairedGroup } from "./repair-places";
 import { inSlices } from "./slices";
 import { attributeTexts, textGroups, type AttributeText, type TextGroup } from "./text-groups";
 import type { UncertainMarks } from "./uncertain";
@@ -15,6 +16,8 @@ export interface TextRepairer {
   /** Repairs a further page of the same article, a document of our own, if the page or this text alone is damaged. */
   repairCopy(copy: Document): Promise<void>;
   readonly damaged: boolean;
+  /** The blocks in which something was repaired, of the page and of its copies. */
+  readonly repaired: readonly RepairedGroup[];
 }
 
 /** Where repaired text goes: the page, by way of its only writer, or a document of our own. */
@@ -48,6 +51,7 @@ export function createTextRepairer(applied: Applied, script: ScriptTarget, signa
   let loaded: Loaded | null = null;
   const { writeText, writeAttribute, note } = applied;
   const page: Target = { writeText, writeAttribute, note, mark: (...place) => loaded?.marks.add(...place) };
+  const repaired: RepairedGroup[] = [];
   const repair = async (target: Target, roots: readonly Node[]): Promise<void> => {
     const groups = roots.flatMap((root) => [...textGroups(root)]);
     if (!loaded) {
@@ -60,7 +64,7 @@ export function createTextRepairer(applied: Applied, script: ScriptTarget, signa
       if (!loaded) return;
     }
     const { repairer, convert } = loaded;
-    await inSlices(groups, (group) => repairGroup(target, repairer, convert, group), signal);
+    await inSlices(groups, (group) => repairGroup(target, repairer, convert, group, repaired), signal);
     const attributes = roots.flatMap((root) => (root instanceof Element ? [...attributeTexts(root)] : []));
     await inSlices(attributes, (attribute) => repairAttribute(target, repairer, convert, attribute), signal);
   };
@@ -68,6 +72,7 @@ export function createTextRepairer(applied: Applied, script: ScriptTarget, signa
     get damaged() {
       return loaded !== null;
     },
+    repaired,
     repair: (roots) => repair(page, roots),
     repairCopy: (copy) => repair(COPY, [copy.documentElement]),
   };
@@ -91,12 +96,14 @@ const BEFORE = /[^()]?(?:\([^()]{1,8}\))?$/u;
 const LONGEST_BEFORE = 12;
 const BEHIND = 2;
 
-function repairGroup(target: Target, repairer: Repairer, convert: Loaded["convert"], group: TextGroup): void {
+function repairGroup(target: Target, repairer: Repairer, convert: Loaded["convert"], group: TextGroup, repaired: RepairedGroup[]): void {
   const before = group.map((node) => node.data);
   const { pieces, repairs, places } = repairer.repairPieces(before);
   if (repairs.length > 0) target.note(repairs);
   const converted = pieces.map((piece) => convert(piece));
   for (const [index, node] of group.entries()) target.writeText(node, converted[index]?.text ?? node.data);
+  const written = converted.map(({ text }) => text);
+  if (repairs.length > 0) repaired.push(keepPlaces(group, repairs, pieces, written, (text) => convert(text).text));
   const uncertain = places.filter(({ repair }) => !repair.certain && repair.after !== "");
   if (uncertain.length === 0) return;
   const shown = before.join("");

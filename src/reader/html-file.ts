@@ -5,11 +5,11 @@
  * host for anything, and a page may show a foreign picture but not read it.
  */
 const STYLE = `
-:root { color-scheme: light dark; --quiet: #5f666d; --line: #dcddd8; --accent: #0b7264; }
-@media (prefers-color-scheme: dark) { :root { --quiet: #a3aab0; --line: #3a3f42; --accent: #58c2b0; } }
-body { margin: 0; background: light-dark(#fdfdfb, #1c1e20); color: light-dark(#22262a, #d9dbdc);
+:root { color-scheme: light dark; --paper: #fdfdfb; --ink: #22262a; --quiet: #5b6269; --line: #e2e4df; --accent: #0b7264; }
+@media screen and (prefers-color-scheme: dark) { :root { --paper: #1b1d1f; --ink: #d6d8d9; --quiet: #a0a6ab; --line: #34383b; --accent: #5fc4b3; } }
+body { margin: 0; background: var(--paper); color: var(--ink);
   font: 18px/1.9 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
-:lang(zh-Hant) body, body:lang(zh-Hant) { font-family: system-ui, "PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", sans-serif; }
+body:lang(zh-Hant) { font-family: system-ui, "PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", sans-serif; }
 article { max-width: 36em; margin: 0 auto; padding: 40px 24px 64px; line-break: strict; overflow-wrap: anywhere; }
 h1 { margin: 0 0 12px; font-size: 1.5em; line-height: 1.4; }
 h2, h3, h4 { margin: 1.6em 0 .7em; font-size: 1.1em; line-height: 1.5; }

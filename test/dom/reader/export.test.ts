@@ -22,6 +22,7 @@ const ARTICLE: Article = {
   pages: 1,
   missingPages: [],
   template: "T4",
+  doubts: [],
 };
 
 function exported(blocks: readonly ArticleBlock[], fields: Partial<Article> = {}): Document {
