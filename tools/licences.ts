@@ -7,6 +7,7 @@ export const SHIPPED: readonly (readonly [name: string, ...files: readonly strin
   ["webextension-polyfill", "LICENSE"],
   ["opencc-js", "LICENSE", "THIRD_PARTY_LICENSES.md"],
   ["@mozilla/readability", "LICENSE.md"],
+  ["turndown", "LICENSE"],
   ["pinyin-pro", "LICENSE"],
   ["@node-rs/jieba", "LICENSE"],
 ];

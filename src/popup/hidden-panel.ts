@@ -25,6 +25,7 @@ export interface PanelActions {
   forgetOwn(selector: string): void;
   keepMirror(host: string): void;
   dropMirror(host: string): void;
+  report(): void;
 }
 
 const REASONS: readonly HideReason[] = ["gambling", "adult", "ad", "floating", "clutter", "own"];
@@ -51,6 +52,7 @@ function renderActions(doc: Document, { original, mirror }: PanelState, actions:
     const act = permanent ? actions.dropMirror : actions.keepMirror;
     row.append(button(doc, permanent ? "dropMirror" : "keepMirror", text(permanent ? "dropMirror" : "keepMirror"), () => act(host)));
   }
+  row.append(button(doc, "report", text("report"), actions.report));
   return row;
 }
 

@@ -13,8 +13,8 @@ export interface PageControls {
   closePanel(): void;
 }
 
-/** `button` opens and closes `panel`; `cannot` is called when an action failed, `opens` before the panel opens. */
-export function createPageControls(doc: Document, tabId: number, button: HTMLElement, panel: HTMLElement, cannot: () => void, opens: () => void): PageControls {
+/** `button` opens and closes `panel`; `cannot` is called when an action failed, `opens` before the panel opens, `report` to report the page. */
+export function createPageControls(doc: Document, tabId: number, button: HTMLElement, panel: HTMLElement, cannot: () => void, opens: () => void, report: () => void): PageControls {
   const open = (isOpen: boolean): void => {
     button.setAttribute("aria-expanded", String(isOpen));
     panel.hidden = !isOpen;
@@ -56,6 +56,10 @@ export function createPageControls(doc: Document, tabId: number, button: HTMLEle
     // The background makes a mirror of whatever host is granted: some browsers close the popup to ask.
     keepMirror: (host) => act(() => requestHosts([host]).then(settle)),
     dropMirror: (host) => act(() => askBackground("drop-mirror", { host })),
+    report: () => {
+      open(false);
+      report();
+    },
   });
   return { show, closePanel: () => open(false) };
 }

@@ -58,7 +58,7 @@ export function createView(doc: Document, reader: Reader, tabId: number): View {
     doc.defaultView?.requestAnimationFrame(fit);
   };
   const cannotClean = (reason: CannotCleanReason): void => tell("cannot-clean", text(`cannotClean_${reason.replaceAll("-", "_")}`));
-  const controls = createPageControls(doc, tabId, byId(doc, "hidden-count", HTMLElement), panel, () => cannotClean("failed"), () => context.closePanel());
+  const controls = createPageControls(doc, tabId, byId(doc, "hidden-count", HTMLElement), panel, () => cannotClean("failed"), () => context.closePanel(), () => void context.openTool("report"));
   /** So that the arrow keys scroll the text; a reader who is somewhere else already stays there. */
   const focusText = (): void => {
     if (doc.activeElement === doc.body || doc.activeElement === null) main.focus({ preventScroll: true });

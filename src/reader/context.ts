@@ -56,6 +56,8 @@ export interface ReaderContext {
   hasTool(id: string): boolean;
   /** Opens the panel of a tool, or runs it. False when there is no tool of that id. */
   openTool(id: string): boolean;
+  /** Asks the tools anew whether they are on: for one that ended by itself. */
+  refreshTools(): void;
   /** Closes the panel of a tool; the focus goes back to the tool's button when it was in the panel. */
   closePanel(): void;
 }

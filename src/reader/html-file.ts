@@ -28,28 +28,24 @@ td, th { padding: 5px 10px; border: 1px solid var(--line); }
   figure, tr { break-inside: avoid; } h1, h2, h3, h4 { break-after: avoid; } }
 `;
 
-/** No script, no frame, no request but for pictures. Said by the file itself, since nothing else guards it where it is opened. */
-const POLICY = "default-src 'none'; img-src https: http:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/**
+ * What stands in every file's head. Its policy: no script, no frame, no request but for pictures. Said by the file itself, since
+ * nothing else guards it where it is opened.
+ */
+const HEAD = `<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src https: http:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+`;
 
 /**
  * `doc` as `exportDocument` makes it; its head is filled. Returns the file's text. The text of the article was never parsed as HTML:
  * the browser's own serialiser writes the nodes that `render.ts` made.
  */
 export function htmlFile(doc: Document): string {
-  doc.head.prepend(
-    meta(doc, { charset: "utf-8" }),
-    meta(doc, { "http-equiv": "Content-Security-Policy", content: POLICY }),
-    meta(doc, { name: "viewport", content: "width=device-width, initial-scale=1" }),
-    meta(doc, { name: "referrer", content: "no-referrer" }),
-  );
+  doc.head.prepend(...new DOMParser().parseFromString(HEAD, "text/html").head.childNodes);
   const style = doc.createElement("style");
   style.textContent = STYLE;
   doc.head.append(style);
   return `<!doctype html>\n${doc.documentElement.outerHTML}\n`;
-}
-
-function meta(doc: Document, attributes: Readonly<Record<string, string>>): HTMLElement {
-  const made = doc.createElement("meta");
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
 }

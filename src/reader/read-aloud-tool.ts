@@ -27,6 +27,7 @@ export const createReadAloudTool: CreateTool = (context) => {
   const stop = (): void => {
     reading?.stop();
     reading = null;
+    context.refreshTools();
   };
   context.doc.defaultView?.addEventListener("pagehide", stop);
   context.onShown((shown) => {
@@ -48,6 +49,7 @@ export const createReadAloudTool: CreateTool = (context) => {
       if (!context.shown) return;
       reading = startReading(context, context.shown, voices, () => {
         reading = null;
+        context.refreshTools();
       });
     },
   };
@@ -174,7 +176,7 @@ function createControls(context: ReaderContext, actions: ControlActions): Contro
     speed,
     button("stop", ICONS.stop, say("readAloudStop"), actions.stop),
   );
-  element.setAttribute("role", "group");
+  element.setAttribute("role", "region");
   element.setAttribute("aria-label", say("readAloud"));
   return {
     element,

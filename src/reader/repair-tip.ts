@@ -61,6 +61,11 @@ export function createRepairTip(doc: Document, say: Say, found: () => readonly F
       const { signal } = controller;
       article.addEventListener("pointermove", follow, { signal });
       article.addEventListener("pointerdown", follow, { signal });
+      const leave = ({ relatedTarget }: PointerEvent): void => {
+        if (!(relatedTarget instanceof Node && (tip.contains(relatedTarget) || article.contains(relatedTarget)))) show(null);
+      };
+      article.addEventListener("pointerleave", leave, { signal });
+      tip.addEventListener("pointerleave", leave, { signal });
       doc.addEventListener("scroll", () => show(null), { signal, capture: true, passive: true });
       doc.addEventListener(
         "keydown",

@@ -99,6 +99,7 @@ export function createReader(host: ReaderHost): Reader {
     saveFile: (name, type, text) => saveFile(doc, name, type, text),
     hasTool: (id) => tools.some((tool) => tool.id === id),
     openTool: (id) => bar?.open(id) ?? false,
+    refreshTools: () => bar?.refresh(),
     closePanel: () => void bar?.close(),
   };
   applyPreferences(doc.documentElement, keeper.current);

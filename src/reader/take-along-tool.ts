@@ -1,6 +1,5 @@
 /** Takes the article along: copied, saved as a file, or printed. What is taken is the article as it is shown. */
 import type { CreateTool, ReaderContext, Shown } from "./context";
-import { copyText } from "./copy-text";
 import { make } from "./elements";
 import { exportDocument } from "./export-document";
 import { fileName } from "./file-name";
@@ -40,7 +39,8 @@ function choices(context: ReaderContext, shown: Shown): HTMLElement {
     action("copy-markdown", say("copyMarkdown"), () => copy(context, markdownOf(context, shown))),
     action("save-markdown", say("saveMarkdown"), async () => context.saveFile(nameOf(shown, "md"), "text/markdown", await markdownOf(context, shown))),
     action("save-html", say("saveHtml"), async () => context.saveFile(nameOf(shown, "html"), "text/html", htmlFile(exportOf(context, shown)))),
-    action("print", say("print"), async () => context.doc.defaultView?.print()),
+    // A popup closes when the print dialog opens; its way to paper is the tab.
+    ...(context.place === "tab" ? [action("print", say("print"), async () => context.doc.defaultView?.print())] : []),
     make(doc, "p", { className: "hint", textContent: say("saveHtmlHint") }),
   );
 }
@@ -64,6 +64,8 @@ function nameOf({ article, element }: Shown, extension: "md" | "html"): string {
   return fileName(element.querySelector("h1")?.textContent ?? article.title, article.time, extension, new URL(article.url).hostname);
 }
 
+/** Runs in the handler of a click: browsers give the clipboard to nobody else. */
 async function copy({ doc, say, notice }: ReaderContext, text: Promise<string>): Promise<void> {
-  notice(say((await copyText(doc, await text)) ? "copied" : "notCopied"));
+  const copied = await text;
+  await doc.defaultView?.navigator.clipboard.writeText(copied).then(() => notice(say("copied")), () => notice(say("notCopied")));
 }
