@@ -39,13 +39,11 @@ const HEAD = `<meta charset="utf-8">
 `;
 
 /**
- * `doc` as `exportDocument` makes it; its head is filled. Returns the file's text. The text of the article was never parsed as HTML:
- * the browser's own serialiser writes the nodes that `render.ts` made.
+ * `doc` as `exportDocument` makes it. Returns the file's text. The text of the article was never parsed as HTML: the browser's own
+ * serialiser writes the nodes that `render.ts` made. What is the same in every file is put before the title as text, since the
+ * extension's policy would complain of a style element, even in a document that is never shown.
  */
 export function htmlFile(doc: Document): string {
-  doc.head.prepend(...new DOMParser().parseFromString(HEAD, "text/html").head.childNodes);
-  const style = doc.createElement("style");
-  style.textContent = STYLE;
-  doc.head.append(style);
-  return `<!doctype html>\n${doc.documentElement.outerHTML}\n`;
+  const html = doc.documentElement.outerHTML.replace("<head>", () => `<head>\n${HEAD}<style>${STYLE}</style>\n`);
+  return `<!doctype html>\n${html}\n`;
 }
