@@ -37,8 +37,8 @@ export interface Applied {
   isOwnText(node: Text): boolean;
   /** What the page had in a text node before we wrote there. */
   originalText(node: Text): string;
-  /** What we wrote into attributes, in the order of writing. */
-  readonly attributeEdits: readonly AttributeEdit[];
+  /** What we wrote into the attributes of an element, in the order of writing. */
+  attributeEdits(element: Element): readonly AttributeEdit[];
   /** True for an element that we hid, and for what stands in it. */
   isHidden(element: Element): boolean;
   readonly findings: readonly Finding[];
@@ -86,7 +86,7 @@ export function createApplied(): Applied {
       const edit = texts.get(node);
       return edit?.after === node.data ? edit.before : node.data;
     },
-    attributeEdits: attributes,
+    attributeEdits: (element) => attributes.get(element) ?? [],
     repairs,
     undo: () => {
       hiding.undo();

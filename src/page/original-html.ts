@@ -1,9 +1,9 @@
 /** The page as it came, as text: what a report needs for the page to be read again elsewhere. The page itself is not touched. */
 import { rootOf } from "../article/dom";
-import { HIDDEN_ATTRIBUTE, OFF_ATTRIBUTE, SHOWN_ATTRIBUTE } from "../clutter/rules";
+import { BARE_ATTRIBUTE, HIDDEN_ATTRIBUTE, OFF_ATTRIBUTE, SHOWN_ATTRIBUTE } from "../clutter/rules";
 import type { Applied } from "./apply";
 
-const OURS = [HIDDEN_ATTRIBUTE, OFF_ATTRIBUTE, SHOWN_ATTRIBUTE];
+const OURS = [BARE_ATTRIBUTE, HIDDEN_ATTRIBUTE, OFF_ATTRIBUTE, SHOWN_ATTRIBUTE];
 
 /** `applied` knows what we wrote; `null` when nothing was. Includes what the page's own scripts have made of it. */
 export function originalHtml(doc: Document, applied: Applied | null): string {
@@ -13,20 +13,20 @@ export function originalHtml(doc: Document, applied: Applied | null): string {
   const copy = inert.importNode(root, true);
   const live = walk(root);
   const copied = walk(copy);
-  const twins = new Map<Element, Element>();
   for (let node = live.nextNode(), twin = copied.nextNode(); node && twin; node = live.nextNode(), twin = copied.nextNode()) {
     if (node instanceof Text) twin.nodeValue = applied?.originalText(node) ?? node.data;
-    else if (node instanceof Element && twin instanceof Element) twins.set(node, twin);
-  }
-  for (const { element, name, before, after } of applied?.attributeEdits.toReversed() ?? []) {
-    const twin = twins.get(element);
-    if (twin?.getAttribute(name) === after) twin.setAttribute(name, before);
+    else if (node instanceof Element && twin instanceof Element) takeBack(twin, applied?.attributeEdits(node) ?? []);
   }
   for (const name of OURS) {
     copy.removeAttribute(name);
     for (const element of copy.querySelectorAll(`[${name}]`)) element.removeAttribute(name);
   }
   return `${doc.doctype ? "<!doctype html>\n" : ""}${copy.outerHTML}\n`;
+}
+
+/** As undoing does it: what the page itself has written since then stays. */
+function takeBack(twin: Element, edits: ReturnType<Applied["attributeEdits"]>): void {
+  for (const { name, before, after } of edits.toReversed()) if (twin.getAttribute(name) === after) twin.setAttribute(name, before);
 }
 
 function walk(root: Element): TreeWalker {

@@ -3,7 +3,8 @@ import type { RepairPlace, TextRepair } from "../contract/repair";
 
 /** A block of text in which something was repaired. */
 export interface RepairedGroup {
-  readonly nodes: readonly Text[];
+  /** Held weakly: a page that throws its text away must get the memory back. */
+  readonly nodes: readonly WeakRef<Text>[];
   readonly repairs: readonly TextRepair[];
   /** The repaired text: as it was written, unless writing it in another script moved its places. */
   readonly moved: { readonly pieces: readonly string[]; readonly convert: (text: string) => string } | null;
@@ -20,7 +21,7 @@ export function keepPlaces(
   convert: (text: string) => string,
 ): RepairedGroup {
   const moved = written.some((text, index) => text.length !== pieces[index]?.length);
-  return { nodes, repairs, moved: moved ? { pieces, convert } : null, length: written.reduce((sum, text) => sum + text.length, 0) };
+  return { nodes: nodes.map((node) => new WeakRef(node)), repairs, moved: moved ? { pieces, convert } : null, length: written.reduce((sum, text) => sum + text.length, 0) };
 }
 
 /** Units of text on each side by which a place is found again. */
@@ -29,7 +30,7 @@ const CONTEXT = 16;
 /** Groups whose text the page has changed since are left out: nobody knows their places any more. */
 export function placesOf(groups: readonly RepairedGroup[]): RepairPlace[] {
   return groups.flatMap((group) => {
-    const text = group.nodes.map((node) => node.data).join("");
+    const text = group.nodes.map((node) => node.deref()?.data ?? "").join("");
     if (text.length !== group.length) return [];
     return spansOf(group).map(({ start, end, repair: { before, kind, certain } }) => ({
       before,
