@@ -82,7 +82,7 @@ async function load(pageText: string, script: ScriptTarget, signal: AbortSignal)
   const { createRepairer, convertScript, createUncertainMarks, preparations } = await loadPart("repair");
   await inSlices(preparations, (prepare) => prepare(), signal);
   const repairer = createRepairer(pageText);
-  const marks = createUncertainMarks(document, say("uncertainHint"), signal);
+  const marks = createUncertainMarks(document, () => say("uncertainHint"), signal);
   // Single words in a node of their own go with the page.
   const { script: around } = repairer;
   if (script === "keep" || script === "hans") return { repairer, marks, convert: (text) => convertScript(text, script, around) };

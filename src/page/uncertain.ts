@@ -30,8 +30,8 @@ export interface UncertainMarks {
   add(node: Text, start: number, length: number, original: string): void;
 }
 
-/** Marks last until `signal` is aborted. `label`: what stands before the original in the note. */
-export function createUncertainMarks(doc: Document, label: string, signal: AbortSignal): UncertainMarks {
+/** Marks last until `signal` is aborted. `label` gives what stands before the original in the note. */
+export function createUncertainMarks(doc: Document, label: () => string, signal: AbortSignal): UncertainMarks {
   const highlight = new Highlight();
   const marks = new WeakMap<Text, Mark[]>();
   const parents = new WeakSet<Node>();
@@ -94,7 +94,7 @@ function textAt(doc: Document, x: number, y: number): Text | null {
 }
 
 /** The note: one at a time, made when it is needed. */
-function createNote(doc: Document, label: string): { show(mark: Mark | null): void } {
+function createNote(doc: Document, label: () => string): { show(mark: Mark | null): void } {
   let shown: Mark | null = null;
   let remove = (): void => {};
   return {
@@ -109,7 +109,7 @@ function createNote(doc: Document, label: string): { show(mark: Mark | null): vo
       style.textContent = STYLE;
       const box = doc.createElement("div");
       const before = doc.createElement("span");
-      before.textContent = label;
+      before.textContent = label();
       box.append(before, mark.original);
       host.attachShadow({ mode: "closed" }).append(style, box);
       remove = attachOverlay(doc, host);

@@ -72,8 +72,8 @@ async function openPopup(chrome: CallChrome, id: string, popupPath: string): Pro
 /** The browser's own parts complain as well, the automation among them. */
 const BROWSERS_OWN = /^(?:chrome|resource):/;
 
-/** Firefox logs this when a tab is closed while a message of its content script is on the way; no script can catch it. */
-const PAGE_IS_GONE = "Promise rejected after context unloaded";
+/** Firefox logs this when a page goes while a message of its script is on the way; no script can catch it. */
+const PAGE_IS_GONE = /^Promise (?:rejected after context unloaded|resolved while context is inactive)/u;
 
 async function install(browser: Browser, folder: string, fresh: boolean): Promise<CallChrome> {
   try {
@@ -142,7 +142,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBr
     reloadExtension: async () => void (await browser.installExtension(options.extensionDir)),
     consoleErrors: async () => {
       const errors = await chrome("readErrors");
-      return errors.filter(({ source, text }) => !BROWSERS_OWN.test(source) && !text.startsWith(PAGE_IS_GONE));
+      return errors.filter(({ source, text }) => !BROWSERS_OWN.test(source) && !PAGE_IS_GONE.test(text));
     },
     closed: new Promise((resolve) => void browser.once("disconnected", () => resolve())),
     close: () => browser.close(),
