@@ -23,7 +23,8 @@ const MANY_TIMES = 3;
 
 /** Running text: a sentence that ends, or stops inside a longer text. The half-width ones count as well, mirrors have them. */
 export function isProse(text: string): boolean {
-  if (text.length >= 10 && /[。！？…][”’」』）)]*$/.test(text)) return true;
+  if (text.length < 10) return false;
+  if (/[。！？…][”’」』）)]*$/.test(text)) return true;
   return text.length >= 20 && (text.match(/[，。；！？]|[,;!?](?!\d)/g)?.length ?? 0) >= 2;
 }
 
@@ -40,8 +41,8 @@ interface Census {
 
 const UNREAD: ReadonlySet<string> = new Set(["script", "style", "noscript", "template", "head", "textarea", "select"]);
 
-/** Counts what a page consists of, in one pass over its text. */
-function census(doc: Document): Census {
+/** Counts what a page consists of, in one pass over its text; up to the text with which there is more running text than `enough`. */
+function census(doc: Document, enough = Number.POSITIVE_INFINITY): Census {
   const counts = { loose: 0, linked: 0, prose: 0, headlines: 0, images: 0 };
   const root = bodyOf(doc);
   if (root === null) return counts;
@@ -55,6 +56,7 @@ function census(doc: Document): Census {
         if (isProse(text)) counts.prose += text.length;
       }
     },
+    isDone: () => counts.prose > enough,
     enter: (el) => {
       if (UNREAD.has(el.localName) || isHiddenByMarkup(el)) return false;
       if (el.localName === "img") counts.images++;
@@ -82,16 +84,18 @@ function isListAddress(url: string): boolean {
 
 /**
  * The reason why a page without a known template has no article, when that is plain to see; `null` when a closer look is due.
- * One pass over the text of the page.
+ * One pass over the text of the page at most.
  */
 export function noArticleAtSight(doc: Document, url: string, options: ExtractOptions): NoArticleReason | null {
   if (!HTML_TYPES.has(contentTypeOf(doc))) return "not-html";
-  const counts = census(doc);
+  const isAddressed = ARTICLE_ADDRESS.test(url);
+  // with an article's address a page with text is no list: the rest of it need not be read
+  const counts = census(doc, isAddressed ? MAX_ERROR_TEXT : undefined);
   if (counts.loose + counts.linked + counts.images === 0) return "empty";
   if (counts.prose <= MAX_ERROR_TEXT && isError(doc, options)) return "error-page";
   // a gallery of pictures has the address of an article and no text; a feed has as much outside its links as in them: short titles, times
   const enoughLinked = counts.linked > Math.min(counts.loose * MIN_LINKED_SHARE, counts.prose);
-  const manyLinks = !ARTICLE_ADDRESS.test(url) && counts.headlines >= MIN_HEADLINES && enoughLinked;
+  const manyLinks = !isAddressed && counts.headlines >= MIN_HEADLINES && enoughLinked;
   if (manyLinks && (counts.prose === 0 || (isListAddress(url) && counts.prose < counts.linked))) return "list";
   return null;
 }

@@ -75,6 +75,14 @@ export function readBlocks(root: Element, page: PageFacts, depth = 0): Draft[] {
 /** True for what never belongs to an article, whatever is in it. */
 export function isForeign(el: Element, options: ExtractOptions): boolean {
   if (SKIPPED.has(el.localName)) return true;
+  const known = options.foreign?.get(el);
+  if (known !== undefined) return known;
+  const foreign = looksForeign(el, options);
+  options.foreign?.set(el, foreign);
+  return foreign;
+}
+
+function looksForeign(el: Element, options: ExtractOptions): boolean {
   if ((el.hasAttribute("id") || el.hasAttribute("class")) && el.matches(NOT_ARTICLE)) return true;
   if (isAppendix(el) || isFeedItem(el)) return true;
   // brackets around a ruby gloss are hidden by every browser, but belong to the text where glosses are not set above

@@ -135,11 +135,14 @@ function isHeadLine(text: string, names: readonly string[]): boolean {
 
 /** Drops what stands under a heading such as 相关新闻 or 网友评论, when the article is above it. */
 function withoutAppendix(blocks: readonly ArticleBlock[]): readonly ArticleBlock[] {
+  const isHeading = (block: ArticleBlock): boolean => isLine(block) && AFTER_HEADING.test(plain(block.runs));
+  const first = blocks.findIndex(isHeading);
+  if (first < 0) return blocks;
   const sizes = blocks.map((block) => blockText(block).length);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   let above = 0;
   for (const [index, block] of blocks.entries()) {
-    if (above >= total * ARTICLE_SHARE && isLine(block) && AFTER_HEADING.test(plain(block.runs))) return blocks.slice(0, index);
+    if (index >= first && above >= total * ARTICLE_SHARE && isHeading(block)) return blocks.slice(0, index);
     above += sizes[index] ?? 0;
   }
   return blocks;

@@ -12,8 +12,9 @@ const USED = [
 
 /** True for elements, but not for a form that a page has made unreadable by the names of its fields. */
 export function isElement(node: Node): node is Element {
-  if (Reflect.get(Node.prototype, "nodeType", node) !== ELEMENT) return false;
-  return Reflect.get(Element.prototype, "localName", node) !== "form" || !USED.some((name) => Object.hasOwn(node, name));
+  if (node.nodeType !== ELEMENT) return false;
+  const localName: unknown = Reflect.get(node, "localName");
+  return localName === "form" ? !USED.some((name) => Object.hasOwn(node, name)) : typeof localName === "string";
 }
 
 /** A member of the document that the page cannot shadow: `<img name="body">` puts a property of that name on its document. */
@@ -51,6 +52,8 @@ export function walkFrom(start: Node, whatToShow: number): TreeWalker {
 
 interface Visitor {
   readonly text?: (text: Text) => void;
+  /** Asked after each text: whether enough is known. Nothing more is visited then. */
+  readonly isDone?: () => boolean;
   /** Whether to go into the element. */
   readonly enter: (el: Element) => boolean;
   /** After the content of an element that was gone into. */
@@ -64,25 +67,49 @@ function nodeGetter(name: "firstChild" | "nextSibling"): (node: Node) => Node | 
 }
 
 /** Goes through what is below `root` in document order, without recursion: scripts nest elements ten thousand deep. */
-export function traverse(root: Node, { text, enter, leave }: Visitor): void {
-  const firstChild = nodeGetter("firstChild");
+export function traverse(root: Node, { text, isDone, enter, leave }: Visitor): void {
   const nextSibling = nodeGetter("nextSibling");
   const open: Element[] = [];
-  let node = firstChild(root);
+  let node = nodeGetter("firstChild")(root);
   for (;;) {
     if (node === null) {
       const done = open.pop();
       if (done === undefined) return;
       leave?.(done);
-      node = nextSibling(done);
-    } else if (isElement(node) && enter(node)) {
-      open.push(node);
-      node = firstChild(node);
-    } else {
-      if (isText(node)) text?.(node);
-      node = nextSibling(node);
-    }
+      node = done.nextSibling;
+    } else if (isElement(node)) {
+      if (enter(node)) {
+        open.push(node);
+        node = node.firstChild;
+      } else node = node.nextSibling;
+    } else if (isText(node)) {
+      text?.(node);
+      if (isDone?.() === true) return;
+      node = node.nextSibling;
+    } else node = nextSibling(node);
   }
+}
+
+/**
+ * For questions about few of the elements below `root`: whether `traverse` comes to one when it goes into those that `enters` accepts.
+ * Asks `enters` about each element around it once, the outermost first.
+ */
+export function reachFrom(root: Element, enters: (el: Element) => boolean): (el: Element | null) => boolean {
+  const known = new Map<Element, boolean>([[root, true]]);
+  return (el) => {
+    const unknown: Element[] = [];
+    let around = el;
+    while (around !== null && !known.has(around)) {
+      unknown.push(around);
+      around = isElement(around) ? around.parentElement : null;
+    }
+    let reached = around !== null && known.get(around) === true;
+    for (const inner of unknown.toReversed()) {
+      reached &&= isElement(inner) && enters(inner);
+      known.set(inner, reached);
+    }
+    return reached;
+  };
 }
 
 /** A new empty document of the same kind. */
@@ -146,7 +173,13 @@ export function fold(text: string): string {
   return text.replace(/[\s\u00a0\u200b\ufeff]+/g, " ").trim();
 }
 
+/** Of the usual texts nothing is left but this once the usual punctuation is gone: no need to look all characters up. */
+const USUAL = /^[\u4e00-\u9fffA-Za-z\d]*$/;
+const USUAL_PUNCTUATION = /[\s!-/:-@[-`{-~，。！？、：；“”‘’《》（）【】…—·]+/g;
+
 /** For comparing two texts that mean the same: no white space, no punctuation, full-width ASCII as half-width. */
 export function comparable(text: string): string {
+  const usual = text.replace(USUAL_PUNCTUATION, "");
+  if (USUAL.test(usual)) return usual;
   return text.normalize("NFKC").replace(/[\p{P}\p{S}\s\u200b\ufeff]+/gu, "");
 }

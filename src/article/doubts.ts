@@ -81,6 +81,7 @@ function proseOf(blocks: readonly ArticleBlock[]): number {
 /** True when some box of the page holds far more running text than the `length` characters of the article. */
 function hasLargerBox(doc: Document, length: number, options: ExtractOptions): boolean {
   const enough = Math.max(MIN_MORE, length * MUCH_MORE);
+  if ((bodyOf(doc)?.textContent?.length ?? 0) < enough) return false;
   const larger = [...proseByBox(doc)].filter(([, size]) => size >= enough).toSorted(([, a], [, b]) => b - a);
   return larger.slice(0, BOXES).some(([box]) => !isBeside(box, options));
 }

@@ -1,5 +1,5 @@
 import { isForeign } from "./blocks";
-import { absoluteUrl, bodyOf, traverse } from "./dom";
+import { absoluteUrl, bodyOf, reachFrom } from "./dom";
 import { pictureSource } from "./media";
 import type { ExtractOptions } from "./options";
 import { isPartOf } from "./pages";
@@ -18,15 +18,8 @@ function isOwnPicture(img: Element, base: string): boolean {
 
 /** All pictures that a person can see and that are no part of furniture. */
 export function ownPictures(root: Element, base: string, options: ExtractOptions): Element[] {
-  const found: Element[] = [];
-  traverse(root, {
-    enter: (el) => {
-      if (isForeign(el, options)) return false;
-      if (el.localName === "img" && isOwnPicture(el, base)) found.push(el);
-      return true;
-    },
-  });
-  return found;
+  const isShown = reachFrom(root, (el) => !isForeign(el, options));
+  return [...root.querySelectorAll("img")].filter((img) => isShown(img) && isOwnPicture(img, base));
 }
 
 interface Gallery {

@@ -26,8 +26,11 @@ const MIN_FLASH = 4;
 /** Share of a page's running text in the box of a short article; teasers in a list have less each. */
 const MIN_BOX_SHARE = 0.4;
 /** A box with so many characters of running text and this share of all on the page is the article: no need to look for it longer. */
-const OUTRIGHT = 20_000;
-const OUTRIGHT_SHARE = 0.9;
+const OUTRIGHT: readonly { readonly size: number; readonly share: number }[] = [
+  { size: 20_000, share: 0.9 },
+  { size: 1_500, share: 0.98 },
+];
+const MIN_OUTRIGHT = Math.min(...OUTRIGHT.map(({ size }) => size));
 const MAX_LOGIN_TEXT = 300;
 /** So many pictures are an article without any text. */
 const MIN_PICTURES = 3;
@@ -167,13 +170,13 @@ function find(doc: Document, url: string, options: ExtractOptions): ArticleResul
   if (reason !== null) return { article: null, reason };
   const read = (found: readonly (Element | null)[]): ArticleResult => readRoots(doc, url, found.filter((el) => el !== null), options);
   const long = read(withLeads(doc, baseOf(doc, url), outrightBox(doc, options), options));
-  if (long.article !== null) return long;
+  const gallery = findGallery(doc, baseOf(doc, url), options);
+  if (long.article !== null && !gallery?.hasWaitingSlides) return long;
   const clone = cloneVisible(doc, options);
   const sizes = ownSizes(clone);
   const kept = keptByReadability(clone.doc);
   const roots = kept === null ? [] : originalsOf(kept, clone.originals, sizes);
   const text = read(withLeads(doc, baseOf(doc, url), roots, options));
-  const gallery = findGallery(doc, baseOf(doc, url), options);
   if (text.article !== null && !gallery?.hasWaitingSlides) return text;
   const pictures = read([gallery?.element ?? null]);
   if (pictures.article !== null && sizeOf(pictures) > sizeOf(text)) return pictures;
@@ -187,9 +190,9 @@ function find(doc: Document, url: string, options: ExtractOptions): ArticleResul
 
 /** The box of a text so long that it can be nothing else; empty on other pages. */
 function outrightBox(doc: Document, options: ExtractOptions): readonly Element[] {
-  const isLong = (bodyOf(doc)?.textContent?.length ?? 0) >= OUTRIGHT;
+  const isLong = (bodyOf(doc)?.textContent?.length ?? 0) >= MIN_OUTRIGHT;
   const box = isLong ? largestBox(doc, options) : null;
-  return box !== null && box.size >= OUTRIGHT && box.share >= OUTRIGHT_SHARE ? [box.element] : [];
+  return box !== null && OUTRIGHT.some(({ size, share }) => box.size >= size && box.share >= share) ? [box.element] : [];
 }
 
 function withLeads(doc: Document, base: string, roots: readonly Element[], options: ExtractOptions): readonly Element[] {
@@ -198,8 +201,9 @@ function withLeads(doc: Document, base: string, roots: readonly Element[], optio
 }
 
 /** The page is gone through more than once, and whether a person sees an element costs a layout. */
-function askingOnce(options: ExtractOptions): ExtractOptions {
-  const { isHidden } = options;
+function askingOnce(given: ExtractOptions): ExtractOptions {
+  const options = { ...given, foreign: new Map<Element, boolean>() };
+  const { isHidden } = given;
   if (isHidden === undefined) return options;
   const answers = new Map<Element, boolean>();
   return {

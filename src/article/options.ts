@@ -12,4 +12,6 @@ export interface ExtractOptions {
   readonly isHidden?: (el: Element) => boolean;
   /** HTTP status of the page (`PerformanceNavigationTiming.responseStatus`); 0 or absent when unknown. */
   readonly status?: number;
+  /** What `isForeign` has answered so far, for the length of one extraction: the page is gone through more than once. */
+  readonly foreign?: Map<Element, boolean>;
 }

@@ -1,6 +1,6 @@
 import { isProse } from "./absence";
 import { isForeign } from "./blocks";
-import { bodyOf, isElement, isText, traverse } from "./dom";
+import { bodyOf, isElement, isText, reachFrom, walkFrom } from "./dom";
 import type { ExtractOptions } from "./options";
 import { NOTICE } from "./spill";
 
@@ -19,14 +19,14 @@ export function largestBox(doc: Document, options: ExtractOptions): Box | null {
   const body = bodyOf(doc);
   const sizes = new Map<Element, number>();
   if (body === null) return null;
-  traverse(body, {
-    text: (node) => {
-      const text = node.data.trim();
-      const box = isProse(text) && !NOTICE.test(text) ? boxOf(node) : null;
-      if (box !== null) sizes.set(box, (sizes.get(box) ?? 0) + text.length);
-    },
-    enter: (el) => el.localName !== "a" && !isForeign(el, options),
-  });
+  // most texts of a page are none, and what they stand in need not be looked at
+  const isShown = reachFrom(body, (el) => el.localName !== "a" && !isForeign(el, options));
+  const walker = walkFrom(body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const text = isText(node) ? node.data.trim() : "";
+    const box = isText(node) && isProse(text) && !NOTICE.test(text) && isShown(node.parentElement) ? boxOf(node) : null;
+    if (box !== null) sizes.set(box, (sizes.get(box) ?? 0) + text.length);
+  }
   let total = 0;
   let best: readonly [Element, number] | null = null;
   for (const entry of sizes) {
