@@ -18,6 +18,16 @@ export async function inSlices<Item>(items: Iterable<Item>, work: (item: Item) =
   }
 }
 
+/** Runs work that is cut into steps in the same way. `null` when `signal` is aborted. */
+export async function stepsInSlices<Result>(steps: Generator<void, Result>, signal: AbortSignal): Promise<Result | null> {
+  let result: Result | null = null;
+  function* all(): Generator<void, void> {
+    result = yield* steps;
+  }
+  await inSlices(all(), () => {}, signal);
+  return result;
+}
+
 /** A task of its own, without the 4 ms that browsers add to nested timers. */
 function nextTask(): Promise<void> {
   const { port1, port2 } = new MessageChannel();

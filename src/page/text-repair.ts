@@ -1,12 +1,13 @@
 /** Repairs the text of a damaged page, and that of what is added to it later. */
 import { text as say } from "../browser/i18n";
 import type { ScriptTarget, TextRepair } from "../contract/repair";
-import { assessDamage } from "../text/evidence";
-import type { Repairer } from "../text/repairer";
+import { assessDamage, type DamageEvidence } from "../text/evidence";
+import type { RepairedPieces, Repairer } from "../text/repairer";
 import type { Applied } from "./apply";
+import type { Part } from "./part-registry";
 import { loadPart } from "./parts";
 import { keepPlaces, type RepairedGroup } from "./repair-places";
-import { inSlices } from "./slices";
+import { inSlices, stepsInSlices } from "./slices";
 import { attributeTexts, textGroups, type AttributeText, type TextGroup } from "./text-groups";
 import type { UncertainMarks } from "./uncertain";
 
@@ -45,6 +46,7 @@ interface Loaded {
   /** Text in the script that the reader wants. */
   readonly convert: (text: string) => Converted;
   readonly marks: UncertainMarks;
+  readonly wordSteps: Part<"repair">["wordSteps"];
 }
 
 export function createTextRepairer(applied: Applied, script: ScriptTarget, signal: AbortSignal): TextRepairer {
@@ -53,19 +55,21 @@ export function createTextRepairer(applied: Applied, script: ScriptTarget, signa
   const page: Target = { writeText, writeAttribute, note, mark: (...place) => loaded?.marks.add(...place) };
   const repaired: RepairedGroup[] = [];
   const repair = async (target: Target, roots: readonly Node[]): Promise<void> => {
-    const groups = roots.flatMap((root) => [...textGroups(root)]);
+    const groups: TextGroup[] = [];
+    for (const root of roots) await inSlices(textGroups(root), (group) => groups.push(group), signal);
     if (!loaded) {
-      const pageText = groups.map((group) => group.map((node) => node.data).join("")).join("\n");
-      const { damaged, suspect } = assessDamage(pageText);
-      if (!damaged && !suspect) return;
-      loaded = await load(pageText, script, signal);
+      const pageText = groups.map((group) => textOf(group)).join("\n");
+      const evidence = assessDamage(pageText);
+      if (!evidence.damaged && !evidence.suspect) return;
+      const now = await load(pageText, evidence, script, signal);
       // A page that was only suspected: the repairer, which has the dictionary, has the last word.
-      if (!loaded.repairer.damaged) loaded = null;
-      if (!loaded) return;
+      if (!now?.repairer.damaged) return;
+      loaded ??= now;
     }
-    const { repairer, convert } = loaded;
-    await inSlices(groups, (group) => repairGroup(target, repairer, convert, group, repaired), signal);
+    const { repairer, convert, wordSteps } = loaded;
     const attributes = roots.flatMap((root) => (root instanceof Element ? [...attributeTexts(root)] : []));
+    await stepsInSlices(wordSteps(textsOf(groups, attributes), script), signal);
+    await stepsInSlices(groupSteps(target, repairer, convert, groups, repaired), signal);
     await inSlices(attributes, (attribute) => repairAttribute(target, repairer, convert, attribute), signal);
   };
   return {
@@ -78,17 +82,27 @@ export function createTextRepairer(applied: Applied, script: ScriptTarget, signa
   };
 }
 
-async function load(pageText: string, script: ScriptTarget, signal: AbortSignal): Promise<Loaded> {
-  const { createRepairer, convertScript, createUncertainMarks, preparations } = await loadPart("repair");
-  await inSlices(preparations, (prepare) => prepare(), signal);
-  const repairer = createRepairer(pageText);
+function* textsOf(groups: readonly TextGroup[], attributes: readonly AttributeText[]): Generator<string> {
+  for (const group of groups) yield textOf(group);
+  for (const { element, name } of attributes) yield element.getAttribute(name) ?? "";
+}
+
+function textOf(group: TextGroup): string {
+  return group.map((node) => node.data).join("");
+}
+
+async function load(pageText: string, evidence: DamageEvidence, script: ScriptTarget, signal: AbortSignal): Promise<Loaded | null> {
+  const { repairerSteps, convertScript, createUncertainMarks, tableSteps, wordSteps } = await loadPart("repair");
+  await stepsInSlices(tableSteps(), signal);
+  const repairer = await stepsInSlices(repairerSteps(pageText, evidence), signal);
+  if (!repairer) return null;
   const marks = createUncertainMarks(document, () => say("uncertainHint"), signal);
   // Single words in a node of their own go with the page.
   const { script: around } = repairer;
-  if (script === "keep" || script === "hans") return { repairer, marks, convert: (text) => convertScript(text, script, around) };
+  if (script === "keep" || script === "hans") return { repairer, marks, wordSteps, convert: (text) => convertScript(text, script, around) };
   // The dictionaries towards Traditional weigh more than everything else: only readers who ask for them load them.
   const { convertToTraditional } = await loadPart("script-hant");
-  return { repairer, marks, convert: (text) => convertToTraditional(text, script) };
+  return { repairer, marks, wordSteps, convert: (text) => convertToTraditional(text, script) };
 }
 
 /** What is shown of the page with what stood in a place: the character before it with its reading, and two behind. */
@@ -96,9 +110,31 @@ const BEFORE = /[^()]?(?:\([^()]{1,8}\))?$/u;
 const LONGEST_BEFORE = 12;
 const BEHIND = 2;
 
-function repairGroup(target: Target, repairer: Repairer, convert: Loaded["convert"], group: TextGroup, repaired: RepairedGroup[]): void {
-  const before = group.map((node) => node.data);
-  const { pieces, repairs, places } = repairer.repairPieces(before);
+/** The page lays itself out anew after each write that it shows, so writes wait for each other so long, in ms. */
+const WRITE_EVERY_MS = 100;
+
+function* groupSteps(target: Target, repairer: Repairer, convert: Loaded["convert"], groups: readonly TextGroup[], repaired: RepairedGroup[]): Generator<void, void> {
+  let waiting: { readonly group: TextGroup; readonly before: readonly string[]; readonly found: RepairedPieces }[] = [];
+  let writeAt = performance.now() + WRITE_EVERY_MS;
+  for (const [index, group] of groups.entries()) {
+    const before = group.map((node) => node.data);
+    waiting.push({ group, before, found: yield* repairer.pieceSteps(before) });
+    yield;
+    if (performance.now() < writeAt && index < groups.length - 1) continue;
+    for (const { group: written, before: shown, found } of waiting) {
+      const now = written.map((node) => node.data);
+      // Meanwhile the page may have written a text of its own.
+      const isSame = now.every((text, i) => text === shown[i]);
+      writeGroup(target, convert, written, now, isSame ? found : repairer.repairPieces(now), repaired);
+      yield;
+    }
+    waiting = [];
+    writeAt = performance.now() + WRITE_EVERY_MS;
+  }
+}
+
+function writeGroup(target: Target, convert: Loaded["convert"], group: TextGroup, before: readonly string[], found: RepairedPieces, repaired: RepairedGroup[]): void {
+  const { pieces, repairs, places } = found;
   if (repairs.length > 0) target.note(repairs);
   const converted = pieces.map((piece) => convert(piece));
   for (const [index, node] of group.entries()) target.writeText(node, converted[index]?.text ?? node.data);

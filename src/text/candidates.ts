@@ -1,7 +1,8 @@
 /** The characters that a lost place may have held, by their GBK bytes, in lists that are ready before the search begins. */
 import { simplifiedUnit } from "./char-map";
 import { gbkCode, gbkUnit, isInvisible, isLead, isTrail } from "./gbk";
-import { loadLexicon } from "./lexicon";
+import { lexiconSteps, type Lexicon } from "./lexicon";
+import { finish } from "./steps";
 
 const FIRST_CODE = 0x8140;
 const LAST_CODE = 0xfefe;
@@ -44,7 +45,13 @@ let candidates: Candidates | undefined;
 
 /** Characters that words of the lexicon contain, in either script, and the marks. Built once. */
 export function loadCandidates(): Candidates {
-  candidates ??= build();
+  return candidates ?? finish(candidateSteps());
+}
+
+/** Builds the candidates, and the lexicon that they come from, in steps of about a millisecond, unless they are there. */
+export function* candidateSteps(): Generator<void, Candidates> {
+  const lexicon = yield* lexiconSteps();
+  candidates ??= yield* build(lexicon);
   return candidates;
 }
 
@@ -53,8 +60,7 @@ function lists(size: number): number[][] {
   return Array.from({ length: size }, () => []);
 }
 
-function build(): Candidates {
-  const lexicon = loadLexicon();
+function* build(lexicon: Lexicon): Generator<void, Candidates> {
   const rare = lexicon.character(0x9fff);
   const cost = (code: number): number => lexicon.character(simplifiedUnit(gbkUnit(code)));
   const byLead = lists(0x100);
@@ -63,23 +69,28 @@ function build(): Candidates {
   const isCandidate = new Uint8Array(0x10000);
   const invisible = new Uint8Array(0x10000);
   const begins = new Uint8Array(0x100);
-  for (let code = FIRST_CODE; code <= LAST_CODE; code += 1) {
+  const sort = (code: number): void => {
     const lead = code >> 8;
     const trail = code & 0xff;
-    if (!isLead(lead) || !isTrail(trail)) continue;
+    if (!isLead(lead) || !isTrail(trail)) return;
     if (isInvisible(code)) {
       invisible[code] = 1;
       begins[lead] = 1;
-      continue;
+      return;
     }
     const unit = gbkUnit(code);
     const known = unit >= 0x4e00 && unit <= 0x9fff ? cost(code) < rare : MARKS.includes(String.fromCharCode(unit));
-    if (!known || gbkCode(unit) !== code) continue;
+    if (!known || gbkCode(unit) !== code) return;
     isCandidate[code] = 1;
     byLead[lead]?.push(code);
     byTrail[trail]?.push(code);
     if (cost(code) < USUAL) usual.push({ code, cost: cost(code) });
+  };
+  for (let code = FIRST_CODE; code <= LAST_CODE; code += 1) {
+    if ((code & 0xff) === 0) yield;
+    sort(code);
   }
+  yield;
   usual.sort((a, b) => a.cost - b.cost);
   const frequent = usual.map(({ code }) => code);
   const mayGoOn = (code: number): boolean => begins[code & 0xff] === 1;

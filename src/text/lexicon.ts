@@ -5,6 +5,7 @@
 import { WORDS } from "./generated/words";
 import { markCost, markPairCost } from "./marks";
 import { BitReader, codeTrie } from "./packed-words";
+import { finish } from "./steps";
 
 const LONGEST_WORD = 5;
 /** A character that no word of the table contains. */
@@ -38,6 +39,7 @@ interface Counts {
 class PairTable {
   static readonly #logSlots = 18;
   static readonly #logBits = 20;
+  static readonly #step = 1 << 14;
   static readonly #last = (2 << PairTable.#logSlots) - 2;
   /** Keys and numbers side by side: the search asks for pairs all over the table, and each look takes one line of the processor's cache. */
   readonly #keys = new Int32Array(2 << PairTable.#logSlots);
@@ -68,9 +70,16 @@ class PairTable {
     return this.#numbers[this.#slot(key) + 1] ?? 0;
   }
 
-  /** Puts another number in place of each count. */
-  replace(make: (before: number, unit: number, count: number) => number): void {
-    for (let slot = 0; slot < this.#keys.length; slot += 2) {
+  /** Puts another number in place of each count, in steps. */
+  *replace(make: (before: number, unit: number, count: number) => number): Generator<void, void> {
+    for (let slot = 0; slot < this.#keys.length; slot += PairTable.#step) {
+      this.#replaceSome(slot, make);
+      yield;
+    }
+  }
+
+  #replaceSome(from: number, make: (before: number, unit: number, count: number) => number): void {
+    for (let slot = from; slot < from + PairTable.#step; slot += 2) {
       const key = this.#keys[slot] ?? 0;
       if (key !== 0) this.#numbers[slot + 1] = make(key >>> 16, key & 0xffff, this.#numbers[slot + 1] ?? 0);
     }
@@ -79,39 +88,58 @@ class PairTable {
 
 /** Words as ways through a tree, a character a step: what begins at one place of a text is found without cutting strings. */
 class WordTree {
-  static readonly #logSlots = 18;
-  /** Nodes by the hash of their parent and character; 0 for none. */
-  readonly #slots = new Int32Array(1 << WordTree.#logSlots);
-  #parents = new Int32Array(1 << 16);
-  #units = new Uint16Array(1 << 16);
-  #counts = new Float32Array(1 << 16);
-  /** The root is 1. */
-  #nodes = 2;
+  /** Ranks of characters by code unit, plus 1: the numbers of the nodes of one character. 0 for none. */
+  readonly #nodes = new Uint16Array(0x10000);
+  readonly #units: readonly number[];
+  /** By node: its parent, the rank of its character, its level, and its children, which stand one behind the other. */
+  #parents = new Int32Array(1 << 17);
+  #ranks = new Uint16Array(1 << 17);
+  #levels = new Uint8Array(1 << 17);
+  #first = new Int32Array(1 << 17);
+  #children = new Uint16Array(1 << 17);
+  /** The root is 0. */
+  #size = 1;
 
-  #slot(node: number, unit: number): number {
-    let slot = Math.imul(Math.imul(node, 0x85ebca6b) ^ unit, 0x9e3779b1) >>> (32 - WordTree.#logSlots);
-    for (let child = this.#slots[slot] ?? 0; child !== 0; child = this.#slots[slot] ?? 0) {
-      if (this.#parents[child] === node && this.#units[child] === unit) break;
-      slot = (slot + 1) & ((1 << WordTree.#logSlots) - 1);
-    }
-    return slot;
+  constructor(units: readonly number[]) {
+    this.#units = units;
+    for (const [rank, unit] of units.entries()) this.#nodes[unit] = rank + 1;
   }
 
   /** The node behind a character; 0 when no word goes on so. */
   child(node: number, unit: number): number {
-    return this.#slots[this.#slot(node, unit)] ?? 0;
+    const first = this.#nodes[unit] ?? 0;
+    if (node === ROOT || first === 0) return first;
+    const rank = first - 1;
+    const ranks = this.#ranks;
+    let low = this.#first[node] ?? 0;
+    let high = low + (this.#children[node] ?? 0);
+    // What follows single characters is in order; the lists behind longer beginnings are short, and in two parts.
+    if (node <= this.#units.length) {
+      while (high - low > 8) {
+        const middle = (low + high) >> 1;
+        if ((ranks[middle] ?? 0) <= rank) low = middle;
+        else high = middle;
+      }
+    }
+    for (; low < high; low += 1) if (ranks[low] === rank) return low;
+    return 0;
   }
 
-  /** Count of the word that ends at a node; 0 for none. */
-  count(node: number): number {
-    return this.#counts[node] ?? 0;
+  /** Level of the word that ends at a node; 0 for none. */
+  level(node: number): number {
+    return this.#levels[node] ?? 0;
   }
 
-  /** Adds a node behind another. `count`: of the word that ends at it, 0 for none. */
-  add(parent: number, unit: number, count: number): number {
-    const node = this.#newNode(parent, unit);
-    this.#slots[this.#slot(parent, unit)] = node;
-    this.#counts[node] = count;
+  /** Adds the next node behind another. `level`: of the word that ends at it, 0 for none. */
+  add(parent: number, rank: number, level: number): number {
+    const node = this.#size;
+    this.#size += 1;
+    if (node === this.#ranks.length) this.#grow();
+    this.#parents[node] = parent;
+    this.#ranks[node] = rank;
+    this.#levels[node] = level;
+    if (this.#children[parent] === 0) this.#first[parent] = node;
+    this.#children[parent] = (this.#children[parent] ?? 0) + 1;
     return node;
   }
 
@@ -122,50 +150,60 @@ class WordTree {
 
   /** The character that leads to a node. */
   unit(node: number): number {
-    return this.#units[node] ?? 0;
-  }
-
-  #newNode(parent: number, unit: number): number {
-    const node = this.#nodes;
-    this.#nodes += 1;
-    if (node === this.#units.length) this.#grow();
-    this.#parents[node] = parent;
-    this.#units[node] = unit;
-    return node;
+    return this.#units[this.#ranks[node] ?? 0] ?? 0;
   }
 
   #grow(): void {
-    const [parents, units, counts] = [this.#parents, this.#units, this.#counts];
-    this.#parents = new Int32Array(parents.length * 2);
-    this.#units = new Uint16Array(units.length * 2);
-    this.#counts = new Float32Array(counts.length * 2);
+    const [parents, ranks, levels, first, children] = [this.#parents, this.#ranks, this.#levels, this.#first, this.#children];
+    const length = ranks.length * 2;
+    this.#parents = new Int32Array(length);
+    this.#ranks = new Uint16Array(length);
+    this.#levels = new Uint8Array(length);
+    this.#first = new Int32Array(length);
+    this.#children = new Uint16Array(length);
     this.#parents.set(parents);
-    this.#units.set(units);
-    this.#counts.set(counts);
+    this.#ranks.set(ranks);
+    this.#levels.set(levels);
+    this.#first.set(first);
+    this.#children.set(children);
   }
 }
 
-const ROOT = 1;
+const ROOT = 0;
+
+/** Counts of words by level. The level is rounded down; half a step more is right on average. */
+const COUNTS = Float32Array.from({ length: 32 }, (_none, level) => (level === 0 ? 0 : 2 ** (level - 0.5)));
+
+function bytesOf(base64: string): Uint8Array {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
 
 /** Reads the table. Nodes of words come before those of longer words that they begin. */
-function load(): Counts {
-  const counts: Counts = { words: new WordTree(), characters: new Float64Array(0x10000), pairs: new PairTable(), total: 0 };
-  const { words, characters, pairs } = counts;
-  codeTrie(new BitReader(Uint8Array.from(atob(WORDS), (byte) => byte.charCodeAt(0))), undefined, (parent, unit, level) => {
-    // The level is rounded down; half a step more is right on average.
-    const count = level === 0 ? 0 : 2 ** (level - 0.5);
-    const node = words.add(parent === 0 ? ROOT : parent, unit, count);
-    counts.total += count;
+function* load(): Generator<void, Lexicon> {
+  const characters = new Float64Array(0x10000);
+  const pairs = new PairTable();
+  let words = new WordTree([]);
+  let total = 0;
+  const begin = (units: readonly number[]): void => {
+    words = new WordTree(units);
+  };
+  yield* codeTrie(new BitReader(bytesOf(WORDS)), undefined, begin, (parent, rank, level) => {
+    const node = words.add(parent, rank, level);
+    if (level === 0) return;
+    const count = 2 ** (level - 0.5);
+    total += count;
     let behind = 0;
-    for (let at = level === 0 ? ROOT : node; at !== ROOT; at = words.before(at)) {
+    for (let at = node; at !== ROOT; at = words.before(at)) {
       const own = words.unit(at);
       characters[own] = (characters[own] ?? 0) + count;
       if (behind !== 0) pairs.add(own, behind, count);
       behind = own;
     }
-    return node;
   });
-  return counts;
+  return yield* build({ words, characters, pairs, total });
 }
 
 function isHan(unit: number): boolean {
@@ -173,25 +211,49 @@ function isHan(unit: number): boolean {
 }
 
 let lexicon: Lexicon | undefined;
+let loading: Generator<void, Lexicon> | undefined;
 
-/** The one lexicon, built at the first call (some ten milliseconds). */
-export function loadLexicon(): Lexicon {
-  lexicon ??= build(load());
+/** Builds the lexicon in steps of about a millisecond. Nothing is left to do when it is there; others may go on with it meanwhile. */
+export function* lexiconSteps(): Generator<void, Lexicon> {
+  while (lexicon === undefined) {
+    loading ??= load();
+    const step = loading.next();
+    if (step.done === true) {
+      lexicon = step.value;
+      loading = undefined;
+    } else {
+      yield;
+    }
+  }
   return lexicon;
 }
 
-function build({ words, characters, pairs, total }: Counts): Lexicon {
-  const totalCost = Math.log(total);
+/** The one lexicon, built at the first call (some ten milliseconds) as far as `lexiconSteps` has not built it. */
+export function loadLexicon(): Lexicon {
+  return lexicon ?? finish(lexiconSteps());
+}
+
+/** Costs of single characters by unit. A function of its own, as long loops are slow in a generator. */
+function characterCosts(counts: Float64Array, totalCost: number): Float32Array {
   const costs = new Float32Array(0x10000);
   for (let unit = 0; unit < costs.length; unit += 1) {
-    const count = characters[unit] ?? 0;
+    const count = counts[unit] ?? 0;
     if (count > 0) costs[unit] = totalCost - Math.log(count);
-    else costs[unit] = unit >= 0x3400 && unit <= 0x9fff ? UNKNOWN_CHARACTER : (markCost(unit) ?? OTHER_COST);
+    else costs[unit] = isHan(unit) ? UNKNOWN_CHARACTER : (markCost(unit) ?? OTHER_COST);
   }
+  return costs;
+}
+
+function* build({ words, characters, pairs, total }: Counts): Generator<void, Lexicon> {
+  const totalCost = Math.log(total);
+  const costs = characterCosts(characters, totalCost);
+  yield;
   const character = (unit: number): number => costs[unit] ?? OTHER_COST;
+  /** Cost of a word by its level. */
+  const wordCosts = Float64Array.from(COUNTS, (count) => totalCost - Math.log(count));
   const notTogether = -Math.log(1 - PAIR_WEIGHT);
   // From here on, costs.
-  pairs.replace((before, unit, count) => -Math.log((PAIR_WEIGHT * count) / (characters[before] ?? 1) + (1 - PAIR_WEIGHT) * Math.exp(-character(unit))));
+  yield* pairs.replace((before, unit, count) => -Math.log((PAIR_WEIGHT * count) / (characters[before] ?? 1) + (1 - PAIR_WEIGHT) * Math.exp(-character(unit))));
   const pair = (before: number, unit: number): number => {
     const single = character(unit);
     if (!isHan(before) || !isHan(unit)) return markPairCost(before, unit) ?? single;
@@ -200,8 +262,8 @@ function build({ words, characters, pairs, total }: Counts): Lexicon {
   };
   /** Cost of a character that stands alone, without regard to marks beside it. */
   const alone = (unit: number): number => {
-    const count = words.count(words.child(ROOT, unit));
-    if (count > 0) return totalCost - Math.log(count) + ALONE;
+    const level = words.level(words.child(ROOT, unit));
+    if (level > 0) return (wordCosts[level] ?? 0) + ALONE;
     return character(unit) + ((characters[unit] ?? 0) > 0 ? NOT_A_WORD : 0);
   };
   let best = new Float64Array(64);
@@ -219,16 +281,16 @@ function build({ words, characters, pairs, total }: Counts): Lexicon {
       let node = words.child(ROOT, unit);
       for (let end = start + 1; node !== 0 && end < length && end - start < LONGEST_WORD; end += 1) {
         node = words.child(node, simplified.charCodeAt(end));
-        const count = words.count(node);
-        if (count > 0) best[end + 1] = Math.min(best[end + 1] ?? Infinity, soFar + totalCost - Math.log(count));
+        const level = words.level(node);
+        if (level > 0) best[end + 1] = Math.min(best[end + 1] ?? Infinity, soFar + (wordCosts[level] ?? 0));
       }
     }
     return best[length] ?? Infinity;
   };
   const has = (word: string): boolean => {
-    let node = ROOT;
-    for (let i = 0; i < word.length && node !== 0; i += 1) node = words.child(node, word.charCodeAt(i));
-    return words.count(node) > 0;
+    let node = words.child(ROOT, word.charCodeAt(0));
+    for (let i = 1; i < word.length && node !== 0; i += 1) node = words.child(node, word.charCodeAt(i));
+    return words.level(node) > 0;
   };
   return { character, pair, text, has };
 }

@@ -25,7 +25,7 @@ export class Probabilities {
 
   /** Part of `range` that goes to a 0. */
   share(range: number, context: number): number {
-    return (range >>> PROBABILITY_BITS) * (this.#zero[context] ?? HALF);
+    return Math.imul(range >>> PROBABILITY_BITS, this.#zero[context] ?? HALF) >>> 0;
   }
 
   adapt(context: number, bit: number): void {
@@ -37,17 +37,20 @@ export class Probabilities {
   }
 }
 
+const RANGE = 0;
+const CODE = 1;
+
 /** Reads what `BitWriter` of `tools/text/bit-writer.ts` wrote. */
 export class BitReader implements BitCoder {
   readonly #bytes: Uint8Array;
   readonly #table = new Probabilities();
   #at = 0;
-  #range = 0xffffffff;
-  #code = 0;
+  /** Range and code, 32 bits each: as fields they would be numbers with a fraction. */
+  readonly #state = Uint32Array.of(0xffffffff, 0);
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
-    for (let i = 0; i < 4; i += 1) this.#code = ((this.#code << 8) | this.#next()) >>> 0;
+    for (let i = 0; i < 4; i += 1) this.#state[CODE] = ((this.#state[CODE] ?? 0) << 8) | this.#next();
   }
 
   #next(): number {
@@ -57,32 +60,35 @@ export class BitReader implements BitCoder {
   }
 
   bit(context: number): number {
-    const share = this.#table.share(this.#range, context);
-    let bit = 0;
-    if (this.#code < share) {
-      this.#range = share;
-    } else {
-      this.#code -= share;
-      this.#range -= share;
-      bit = 1;
-    }
+    const state = this.#state;
+    const range = state[RANGE] ?? 0;
+    const code = state[CODE] ?? 0;
+    const share = this.#table.share(range, context);
+    const bit = code < share ? 0 : 1;
+    const left = bit === 0 ? share : range - share;
+    state[RANGE] = left;
+    if (bit === 1) state[CODE] = code - share;
     this.#table.adapt(context, bit);
-    if (this.#range < LEAST_RANGE) this.#refill();
+    if (left < LEAST_RANGE) this.#refill();
     return bit;
   }
 
   noise(size: number): number {
-    this.#range >>>= size;
-    const bits = Math.floor(this.#code / this.#range);
-    this.#code -= bits * this.#range;
-    if (this.#range < LEAST_RANGE) this.#refill();
+    const state = this.#state;
+    const range = (state[RANGE] ?? 0) >>> size;
+    const code = state[CODE] ?? 0;
+    const bits = Math.floor(code / range);
+    state[RANGE] = range;
+    state[CODE] = code - bits * range;
+    if (range < LEAST_RANGE) this.#refill();
     return bits;
   }
 
   #refill(): void {
-    while (this.#range < LEAST_RANGE) {
-      this.#range = (this.#range << 8) >>> 0;
-      this.#code = ((this.#code << 8) | this.#next()) >>> 0;
+    const state = this.#state;
+    while ((state[RANGE] ?? LEAST_RANGE) < LEAST_RANGE) {
+      state[RANGE] = (state[RANGE] ?? 0) << 8;
+      state[CODE] = ((state[CODE] ?? 0) << 8) | this.#next();
     }
   }
 }
@@ -158,107 +164,150 @@ export interface RankedCharacter {
   readonly level: number;
 }
 
-/** Takes a node as it is read: the node before it (0 for none), its last character, its level. Gives the number of the new node, not 0. */
-export type TrieSink = (parent: number, unit: number, level: number) => number;
+/**
+ * Takes a node as it is read: the node before it (0 for none), the rank of its last character, its level. Nodes are numbered from 1 on, in the
+ * order in which they come: first the single characters by rank, and the children of one node always one behind the other.
+ */
+export type TrieSink = (parent: number, rank: number, level: number) => void;
 
-/** The children of a node: ranks, levels and nodes, in parallel. */
-class Children {
-  readonly ranks: number[] = [];
-  readonly levels: number[] = [];
-  readonly nodes: number[] = [];
+/** So many lists of children go in one step. */
+const STEP = 16;
+/** The same of single nodes. */
+const MANY = 512;
+const SPARE_NODES = 1 << 17;
 
-  push(rank: number, level: number, node: number): void {
-    this.ranks.push(rank);
-    this.levels.push(level);
-    this.nodes.push(node);
-  }
+/**
+ * Writes `trie`, or reads one when it is `undefined`; either way `sink` gets all of it. `begin` is told first how many nodes of one character
+ * there are, with their code units by rank. In steps of far less than a millisecond, for callers that must not keep others waiting.
+ */
+export function* codeTrie(coder: BitCoder, trie: WordTrie | undefined, begin: (units: readonly number[]) => void, sink: TrieSink): Generator<void, void> {
+  const units = codeCharacters(coder, trie?.characters);
+  begin(units);
+  yield;
+  yield* new TrieCoder(coder, units.length, sink).code(trie?.roots);
 }
 
-/** Writes `trie`, or reads one when it is `undefined`. Either way `sink` gets all of it. */
-export function codeTrie(coder: BitCoder, trie: WordTrie | undefined, sink: TrieSink): void {
-  const count = codeNumber(coder, CHARACTER_GAPS, trie?.characters.length ?? 0);
+/** The code units of all characters, by rank. */
+function codeCharacters(coder: BitCoder, all: readonly RankedCharacter[] | undefined): number[] {
+  const count = codeNumber(coder, CHARACTER_GAPS, all?.length ?? 0);
   const characters: RankedCharacter[] = [];
   let last = 0x4dff;
   for (let i = 0; i < count; i += 1) {
-    const given = trie?.characters[i];
+    const given = all?.[i];
     last += 1 + codeNumber(coder, CHARACTER_GAPS, (given?.unit ?? 0) - last - 1);
     characters.push({ unit: last, level: codeLevel(coder, 0, given?.level ?? 0) });
   }
-  new TrieCoder(coder, byRank(characters), sink).code(trie?.roots);
+  return byRank(characters);
 }
 
 class TrieCoder {
   readonly #coder: BitCoder;
-  readonly #units: readonly number[];
+  /** Of single characters. */
+  readonly #count: number;
   readonly #sink: TrieSink;
-  /** By rank of a character: what follows it in words of two. */
-  readonly #known: Children[] = [];
+  /** By node. */
+  #ranks = new Uint16Array(SPARE_NODES);
+  #levels = new Uint8Array(SPARE_NODES);
+  /** The next node. */
+  #node = 1;
+  /** By rank of a character: the first node of those that follow it in words of two. They end where the next one's begin. */
+  readonly #known: Int32Array;
 
-  constructor(coder: BitCoder, units: readonly number[], sink: TrieSink) {
+  constructor(coder: BitCoder, count: number, sink: TrieSink) {
     this.#coder = coder;
-    this.#units = units;
+    this.#count = count;
     this.#sink = sink;
+    this.#known = new Int32Array(count + 1);
   }
 
-  code(given: readonly WordNode[] | undefined): void {
-    const roots = new Children();
-    for (let rank = 0; rank < this.#units.length; rank += 1) this.#child(roots, 0, rank, 1, given?.[rank]);
+  *code(given: readonly WordNode[] | undefined): Generator<void, void> {
+    for (let rank = 0; rank < this.#count; rank += 1) {
+      this.#child(0, rank, 1, given?.[rank]);
+      if (rank % MANY === 0) yield;
+    }
     // All words of two characters first: what follows a character there is likely to follow it in longer words.
-    for (let rank = 0; rank < this.#units.length; rank += 1) this.#known.push(this.#behindFirst(roots, rank, given?.[rank]));
-    this.#known.forEach((list, rank) => {
-      for (let i = 0; i < list.ranks.length; i += 1) this.#behindOthers(list, i, given?.[rank]?.children[i], 2);
-    });
+    for (let rank = 0; rank < this.#count; rank += 1) {
+      this.#known[rank] = this.#node;
+      this.#behindFirst(rank, given?.[rank]);
+      if (rank % STEP === 0) yield;
+    }
+    this.#known[this.#count] = this.#node;
+    for (let rank = 0; rank < this.#count; rank += 1) {
+      this.#behindSecond(rank, given?.[rank]);
+      if (rank % STEP === 0) yield;
+    }
   }
 
-  #child(list: Children, parent: number, rank: number, kind: number, given: WordNode | undefined): void {
+  #child(parent: number, rank: number, kind: number, given: WordNode | undefined): void {
     const level = codeLevel(this.#coder, kind, given?.level ?? 0);
-    list.push(rank, level, this.#sink(parent, this.#units[rank] ?? 0, level));
+    if (this.#node === this.#ranks.length) this.#grow();
+    this.#ranks[this.#node] = rank;
+    this.#levels[this.#node] = level;
+    this.#node += 1;
+    this.#sink(parent, rank, level);
+  }
+
+  #grow(): void {
+    const [ranks, levels] = [this.#ranks, this.#levels];
+    this.#ranks = new Uint16Array(ranks.length * 2);
+    this.#levels = new Uint8Array(levels.length * 2);
+    this.#ranks.set(ranks);
+    this.#levels.set(levels);
   }
 
   /** Children of a node of one character. */
-  #behindFirst(roots: Children, rank: number, given: WordNode | undefined): Children {
-    const children = new Children();
-    const count = this.#units.length;
+  #behindFirst(rank: number, given: WordNode | undefined): void {
+    const count = this.#count;
+    const parent = rank + 1;
     const gaps = ROOT_GAPS + magnitude(rank + 1) * CLASSES * NUMBER_CONTEXTS;
-    const kind = levelKind(1, roots.levels[rank] ?? 0);
+    const kind = levelKind(1, this.#levels[parent] ?? 0);
     let next = 0;
     for (let i = 0; ; i += 1) {
       const child = given?.children[i];
       // The end of the list is the gap that leads behind the last rank.
       next += codeNumber(this.#coder, gaps + magnitude(next + 1) * NUMBER_CONTEXTS, (child?.rank ?? count) - next);
-      if (next >= count) return children;
-      this.#child(children, roots.nodes[rank] ?? 0, next, kind, child);
+      if (next >= count) return;
+      this.#child(parent, next, kind, child);
       next += 1;
     }
   }
 
-  /** Children of a longer node, the `index`th of its siblings: first those that also follow its last character in a word of two, then the others. */
-  #behindOthers(siblings: Children, index: number, given: WordNode | undefined, depth: number): void {
-    const level = siblings.levels[index] ?? 0;
-    const known = this.#known[siblings.ranks[index] ?? 0]?.ranks ?? [];
+  /** All that follows words of two characters of which this is the first. */
+  #behindSecond(rank: number, given: WordNode | undefined): void {
+    const first = this.#known[rank] ?? 0;
+    const end = this.#known[rank + 1] ?? 0;
+    for (let node = first; node < end; node += 1) this.#behindOthers(node, given?.children[node - first], 2);
+  }
+
+  /** Children of a longer node: first those that also follow its last character in a word of two, then the others. */
+  #behindOthers(parent: number, given: WordNode | undefined, depth: number): void {
+    const level = this.#levels[parent] ?? 0;
+    const own = this.#ranks[parent] ?? 0;
+    const known = this.#known[own] ?? 0;
+    const knownCount = (this.#known[own + 1] ?? 0) - known;
     // Only a writer has to look for the places.
-    const places = given === undefined ? undefined : new Map(known.map((rank, i) => [rank, i]));
-    let children: Children | undefined;
+    const places = given === undefined ? undefined : new Map(Array.from(this.#ranks.subarray(known, known + knownCount), (rank, i) => [rank, i]));
+    const first = this.#node;
     for (let isKnown = 1; isKnown >= 0; isKnown -= 1) {
       const list = given?.children.filter(({ rank }) => places?.has(rank) === (isKnown === 1));
       const more = MORE + depth * 16 + isKnown * 8 + (level === 0 ? 0 : 1);
       const gaps = (isKnown === 1 ? KNOWN_GAPS : OTHER_GAPS) + depth * CLASSES * NUMBER_CONTEXTS;
-      const end = isKnown === 1 ? known.length : Infinity;
+      const end = isKnown === 1 ? knownCount : Infinity;
       let next = 0;
       for (let i = 0; next < end; i += 1) {
         const child = list?.[i];
         if (this.#coder.bit(more + Math.min(3, i) * 2, child === undefined ? 0 : 1) === 0) break;
         const place = child === undefined ? 0 : isKnown === 1 ? (places?.get(child.rank) ?? 0) : child.rank;
-        next += codeNumber(this.#coder, gaps + magnitude(isKnown === 1 ? known.length : next + 1) * NUMBER_CONTEXTS, place - next);
-        children ??= new Children();
-        this.#child(children, siblings.nodes[index] ?? 0, isKnown === 1 ? (known[next] ?? 0) : next, levelKind(depth, level), child);
+        next += codeNumber(this.#coder, gaps + magnitude(isKnown === 1 ? knownCount : next + 1) * NUMBER_CONTEXTS, place - next);
+        this.#child(parent, isKnown === 1 ? (this.#ranks[known + next] ?? 0) : next, levelKind(depth, level), child);
         next += 1;
       }
     }
-    if (children === undefined || depth + 1 === DEPTHS) return;
-    for (let i = 0; i < children.ranks.length; i += 1) {
-      const rank = children.ranks[i];
-      this.#behindOthers(children, i, given?.children.find((child) => child.rank === rank), depth + 1);
+    if (depth + 1 === DEPTHS) return;
+    const end = this.#node;
+    for (let node = first; node < end; node += 1) {
+      const rank = this.#ranks[node];
+      this.#behindOthers(node, given?.children.find((child) => child.rank === rank), depth + 1);
     }
   }
 }

@@ -47,8 +47,11 @@ function hasBit(bits: Uint32Array, bit: number): boolean {
   return (((bits[bit >> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
 }
 
-/** `pageText`: the page with its aligned annotations already removed. Any length; linear. */
-export function indexPage(pageText: string): PageContext {
+/** So many characters go in one step of the index. */
+const STEP = 4096;
+
+/** `pageText`: the page with its aligned annotations already removed. Any length; linear. In steps of about a millisecond. */
+export function* indexSteps(pageText: string): Generator<void, PageContext> {
   const known = new Uint32Array(1 << (LOG_SLOTS - 5));
   const shown = new Uint8Array(0x10000);
   const counts = new Uint32Array(0x10000);
@@ -69,7 +72,7 @@ export function indexPage(pageText: string): PageContext {
       if (length === 2) setBit(pairs, slot(hash) >>> (LOG_SLOTS - LOG_PAIR_SLOTS));
     }
   };
-  for (let i = 0; i < Math.min(pageText.length, ENOUGH); i += 1) {
+  const look = (i: number): void => {
     const unit = pageText.charCodeAt(i);
     if (unit === 0x3f) {
       skip = OUT_OF_STEP;
@@ -84,6 +87,11 @@ export function indexPage(pageText: string): PageContext {
       total += 1;
       note(simplifiedUnit(unit));
     }
+  };
+  const all = Math.min(pageText.length, ENOUGH);
+  for (let from = 0; from < all; from += STEP) {
+    for (let i = from; i < Math.min(from + STEP, all); i += 1) look(i);
+    yield;
   }
   const worth = (text: string): number => {
     let sum = 0;

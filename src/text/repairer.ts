@@ -8,10 +8,12 @@ import { isSecondForm, isTraditionalOnly, simplifiedChars, simplifiedUnit } from
 import { loadLexicon } from "./lexicon";
 import { applyEdits, applyToPieces, edit, type Repaired } from "./edits";
 import { assessDamage, SPAN_LENGTH, type DamageEvidence } from "./evidence";
-import { indexPage } from "./page-context";
+import { candidateSteps } from "./candidates";
+import { indexSteps, type PageContext } from "./page-context";
 import { explain } from "./explain";
 import { isSimplifiedOnly, scriptOf, type Script } from "./script-of";
-import type { PageKnowledge } from "./straddles";
+import { finish } from "./steps";
+import { mayBeginStraddle, type PageKnowledge } from "./straddles";
 
 export type { Repaired } from "./edits";
 
@@ -40,49 +42,133 @@ export interface Repairer {
   repair(text: string): Repaired;
   /** Repairs the texts of neighbouring nodes of one block as one text; what crosses a border is written back to the piece where it begins. */
   repairPieces(pieces: readonly string[]): RepairedPieces;
+  /** The same in steps of about a millisecond. */
+  pieceSteps(pieces: readonly string[]): Generator<void, RepairedPieces>;
 }
+
+/** Longer texts are seldom twice on a page; and a page of any size must not fill the memory. */
+const LONGEST_REMEMBERED = 2000;
+const MOST_REMEMBERED = 1000;
 
 /** `pageText`: all the text of the page that a reader sees, titles and lists included; any length in characters. */
 export function createRepairer(pageText: string): Repairer {
-  const evidence = assessDamage(pageText);
-  if (!evidence.damaged && !evidence.suspect) {
-    return { damaged: false, script: scriptOf(pageText), repair: (text) => ({ text, repairs: [] }), repairPieces: (pieces) => ({ pieces, repairs: [], places: [] }) };
-  }
-  const page = knowPage(pageText, evidence);
-  // In a Simplified text it is a quotation of damage, not damage. (What a span alone shows out of step is in no script.)
+  return finish(repairerSteps(pageText));
+}
+
+/**
+ * The same in steps of about a millisecond. What is dear, the words and the index of the page, is built only when the page has a place that was
+ * read out of step, or when its words have to tell whether it is damaged. `evidence`: what `assessDamage` says of the text.
+ */
+export function* repairerSteps(pageText: string, evidence: DamageEvidence = assessDamage(pageText)): Generator<void, Repairer> {
+  yield;
   const script = scriptOf(pageText);
+  yield;
+  if (!evidence.damaged && !evidence.suspect) {
+    return undamaged(script);
+  }
+  const page = new KnownPage(pageText, yield* styleSteps(pageText, evidence));
+  if (!evidence.damaged || mayStraddle(pageText)) {
+    yield* candidateSteps();
+    yield* page.indexSteps();
+  }
+  // In a Simplified text it is a quotation of damage, not damage. (What a span alone shows out of step is in no script.)
   const quoted = pageText.length >= SPAN_LENGTH && script === "hans";
-  const damaged = evidence.damaged || (!quoted && findRepairs(pageText, page, true).length > 0);
-  const find = (text: string): readonly TextRepair[] => findRepairs(text, page, false);
+  const damaged = evidence.damaged || (!quoted && (yield* repairSteps(pageText, page, true)).length > 0);
+  const remembered = new Map<string, readonly TextRepair[]>();
+  function* find(text: string): Generator<void, readonly TextRepair[]> {
+    if (!damaged) return [];
+    const known = remembered.get(text);
+    if (known !== undefined) return known;
+    const repairs = yield* repairSteps(text, page, false);
+    if (text.length <= LONGEST_REMEMBERED && remembered.size < MOST_REMEMBERED && text.includes("?")) remembered.set(text, repairs);
+    return repairs;
+  }
+  function* pieceSteps(pieces: readonly string[]): Generator<void, RepairedPieces> {
+    const repairs = yield* find(pieces.join(""));
+    const places: RepairPlace[] = [];
+    return { pieces: repairs.length === 0 ? pieces : applyToPieces(pieces, repairs, (repair, piece, start) => places.push({ repair, piece, start })), repairs, places };
+  }
   return {
     damaged,
     script,
     repair(text) {
-      const repairs = damaged ? find(text) : [];
+      const repairs = finish(find(text));
       return { text: applyEdits(text, repairs), repairs };
     },
-    repairPieces(pieces) {
-      const repairs = damaged ? find(pieces.join("")) : [];
-      const places: RepairPlace[] = [];
-      return { pieces: repairs.length === 0 ? pieces : applyToPieces(pieces, repairs, (repair, piece, start) => places.push({ repair, piece, start })), repairs, places };
-    },
+    repairPieces: (pieces) => finish(pieceSteps(pieces)),
+    pieceSteps,
   };
 }
 
-function knowPage(pageText: string, evidence: DamageEvidence): PageKnowledge {
+function undamaged(script: Script): Repairer {
+  const repairPieces = (pieces: readonly string[]): RepairedPieces => ({ pieces, repairs: [], places: [] });
+  function* pieceSteps(pieces: readonly string[]): Generator<void, RepairedPieces> {
+    yield;
+    return repairPieces(pieces);
+  }
+  return { damaged: false, script, repair: (text) => ({ text, repairs: [] }), repairPieces, pieceSteps };
+}
+
+/** Whether a text holds a place that may have been read out of step: to explain it takes words. */
+export function mayStraddle(text: string): boolean {
+  for (let at = text.indexOf("?"); at !== -1; at = text.indexOf("?", at + 1)) if (mayBeginStraddle(text, at)) return true;
+  return false;
+}
+
+/** So many brackets, or repairs, go in one step. */
+const STEP = 128;
+
+/** Which characters the machine annotated on a page. */
+function* styleSteps(pageText: string, evidence: DamageEvidence): Generator<void, AnnotationStyle> {
   let doubled = 0;
   let simplified = 0;
   let traditional = 0;
+  let brackets = 0;
   for (let open = pageText.indexOf("("); open !== -1; open = pageText.indexOf("(", open + 1)) {
+    brackets += 1;
+    if (brackets % STEP === 0) yield;
     const before = pageText.charCodeAt(open - 1);
     if (isDoubled(pageText, open)) doubled += 1;
     else if (readingAt(pageText, open + 1) === undefined) continue;
     else if (isTraditionalOnly(before)) traditional += 1;
     else if (simplifiedUnit(before) === before) simplified += 1;
   }
-  const style: AnnotationStyle = { anyCharacter: doubled >= 3, simplified: evidence.damaged && simplified > traditional };
-  const plain = applyEdits(pageText, findAnnotations(pageText, style));
-  return { style, context: indexPage(plain), asciiMarks: isAsciiMarked(plain), formCost: style.simplified ? traditionalCost : simplifiedCost };
+  return { anyCharacter: doubled >= 3, simplified: evidence.damaged && simplified > traditional };
+}
+
+interface PageIndex {
+  readonly context: PageContext;
+  readonly asciiMarks: boolean;
+}
+
+/** What is known of a page. What only its places out of step ask for is found out when the first of them does, or ahead of it, in steps. */
+class KnownPage implements PageKnowledge {
+  readonly style: AnnotationStyle;
+  readonly formCost: (unit: number) => number;
+  readonly #pageText: string;
+  #index: PageIndex | undefined;
+
+  constructor(pageText: string, style: AnnotationStyle) {
+    this.#pageText = pageText;
+    this.style = style;
+    this.formCost = style.simplified ? traditionalCost : simplifiedCost;
+  }
+
+  *indexSteps(): Generator<void, PageIndex> {
+    const plain = applyEdits(this.#pageText, yield* annotationSteps(this.#pageText, this.style));
+    yield;
+    const asciiMarks = isAsciiMarked(plain);
+    this.#index = { context: yield* indexSteps(plain), asciiMarks };
+    return this.#index;
+  }
+
+  get context(): PageContext {
+    return (this.#index ?? finish(this.indexSteps())).context;
+  }
+
+  get asciiMarks(): boolean {
+    return (this.#index ?? finish(this.indexSteps())).asciiMarks;
+  }
 }
 
 /** Cost of a form of the other script, in nats. */
@@ -109,11 +195,12 @@ function isAsciiMarked(text: string): boolean {
   return ascii > fullWidth;
 }
 
-function findAnnotations(text: string, style: AnnotationStyle): TextRepair[] {
+function* annotationSteps(text: string, style: AnnotationStyle): Generator<void, TextRepair[]> {
   const repairs: TextRepair[] = [];
   for (let open = text.indexOf("("); open !== -1; ) {
     const end = annotationEnd(text, open, text.charCodeAt(open - 1), style);
     if (end !== -1) repairs.push({ start: open, end, before: text.slice(open, end), after: "", kind: "annotation", certain: true });
+    if (repairs.length % STEP === STEP - 1) yield;
     open = text.indexOf("(", end === -1 ? open + 1 : end);
   }
   return repairs;
@@ -133,16 +220,20 @@ function isInsideWord(text: string, open: number, close: number): boolean {
 /** Places that may need a repair: an opening bracket, a `?` that is no end of a sentence, a comma before another mark. */
 const PLACES = /\(|\?(?=\S)|[,，](?=[,，。！!；;：:、])/g;
 
-function findRepairs(text: string, page: PageKnowledge, alone: boolean): readonly TextRepair[] {
+function* repairSteps(text: string, page: PageKnowledge, alone: boolean): Generator<void, readonly TextRepair[]> {
   const repairs: TextRepair[] = [];
+  let at = 0;
   const keep = (repair: TextRepair | undefined): number => {
     if (repair === undefined) return -1;
     repairs.push(repair);
     return repair.end;
   };
-  PLACES.lastIndex = 0;
-  for (let place = PLACES.exec(text); place !== null; place = PLACES.exec(text)) {
-    const at = place.index;
+  for (let count = 1; ; count += 1) {
+    // Others may use the pattern between two steps.
+    PLACES.lastIndex = at;
+    const place = PLACES.exec(text);
+    if (place === null) return repairs;
+    at = place.index;
     let end = -1;
     if (place[0] === "(") {
       const close = annotationEnd(text, at, text.charCodeAt(at - 1), page.style);
@@ -157,9 +248,9 @@ function findRepairs(text: string, page: PageKnowledge, alone: boolean): readonl
     } else if (!alone) {
       end = keep({ start: at, end: at + 1, before: place[0], after: "", kind: "punctuation", certain: false });
     }
-    if (end !== -1) PLACES.lastIndex = end;
+    at = end === -1 ? at + 1 : end;
+    if (place[0] === "?" || count % STEP === 0) yield;
   }
-  return repairs;
 }
 
 /** As much of a line as is looked at for its quotation marks. */

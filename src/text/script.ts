@@ -17,6 +17,11 @@ const CONTEXT = 4;
 
 const CLAUSES = /[^\s，。！？；：、,!?;:]+/g;
 
+/** Whether converting a text may have to choose between two forms by the words around them. */
+export function mayChooseForms(text: string): boolean {
+  return AMBIGUOUS.test(text);
+}
+
 /** Chooses the form that makes the likelier words. Idempotent: a Simplified clause never gets here. */
 function chooseForms(clause: string, converted: string): string {
   // Only a conversion that kept every place can be told apart character by character.

@@ -1,6 +1,7 @@
 /** The table of words: what makes one repair likelier than another. */
 import { gbkCode } from "../../src/text/gbk";
 import { byRank, codeTrie, type WordNode, type WordTrie } from "../../src/text/packed-words";
+import { finish } from "../../src/text/steps";
 import { BitWriter } from "./bit-writer";
 import { sorted, toTraditional, type Word } from "./sources";
 
@@ -117,11 +118,11 @@ export function trieOf(words: ReadonlyMap<string, number>): WordTrie {
 }
 
 /** A writer keeps nothing of what it writes. */
-const NOWHERE = (): number => 1;
+const NOWHERE = (): void => {};
 
 /** The packed words, in base64. */
 export function wordsTable(words: readonly Word[]): string {
   const writer = new BitWriter();
-  codeTrie(writer, trieOf(chosenWords(words)), NOWHERE);
+  finish(codeTrie(writer, trieOf(chosenWords(words)), NOWHERE, NOWHERE));
   return Buffer.from(writer.end()).toString("base64");
 }

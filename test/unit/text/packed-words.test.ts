@@ -3,24 +3,30 @@ import { array, assert, constantFrom, dictionary, integer, property } from "fast
 import { describe, expect, test } from "vitest";
 import { WORDS } from "../../../src/text/generated/words";
 import { loadLexicon } from "../../../src/text/lexicon";
-import { BitReader, codeTrie } from "../../../src/text/packed-words";
+import { BitReader, codeTrie, type TrieSink } from "../../../src/text/packed-words";
+import { finish } from "../../../src/text/steps";
 import { BitWriter } from "../../../tools/text/bit-writer";
 import { trieOf } from "../../../tools/text/words-table";
 
 function wordsIn(bytes: Uint8Array): Map<string, number> {
   const texts = [""];
   const words = new Map<string, number>();
-  codeTrie(new BitReader(bytes), undefined, (parent, unit, level) => {
-    const text = (texts[parent] ?? "") + String.fromCharCode(unit);
+  let units: readonly number[] = [];
+  const begin = (byRank: readonly number[]): void => {
+    units = byRank;
+  };
+  const sink: TrieSink = (parent, rank, level) => {
+    const text = (texts[parent] ?? "") + String.fromCharCode(units[rank] ?? 0);
     if (level > 0) words.set(text, level);
-    return texts.push(text) - 1;
-  });
+    texts.push(text);
+  };
+  finish(codeTrie(new BitReader(bytes), undefined, begin, sink));
   return words;
 }
 
 function packed(words: ReadonlyMap<string, number>): Uint8Array {
   const writer = new BitWriter();
-  codeTrie(writer, trieOf(words), () => 1);
+  finish(codeTrie(writer, trieOf(words), () => {}, () => {}));
   return writer.end();
 }
 
