@@ -1,6 +1,6 @@
 /**
  * `npm run store-images`: the screenshots of the stores, 1280 × 800, made from the sample pages in a real browser, with the interface in
- * Simplified Chinese whatever the browser's language. They go to `docs/store/images`.
+ * Simplified Chinese whatever the browser's language. They go to `docs/store/images`; the README's picture of the popup is made with them.
  */
 import { cp, mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -62,6 +62,8 @@ async function main(): Promise<void> {
     await shoot(damaged, "1-before");
     const popup = await browser.clickAction(damaged);
     await popup.state();
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    await popup.screenshot(join(ROOT, "docs/images/popup.png"));
     await popup.close();
     await shoot(damaged, "2-after");
     const long = loadFixture("long-read");
