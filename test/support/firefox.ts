@@ -73,7 +73,7 @@ async function openPopup(chrome: CallChrome, id: string, popupPath: string): Pro
 const BROWSERS_OWN = /^(?:chrome|resource):/;
 
 /** Firefox logs this when a page goes while a message of its script is on the way; no script can catch it. */
-const PAGE_IS_GONE = /^Promise (?:rejected after context unloaded|resolved while context is inactive)/u;
+const PAGE_IS_GONE = /^Promise (?:resolved|rejected) (?:after context unloaded|while context is inactive)/u;
 
 async function install(browser: Browser, folder: string, fresh: boolean): Promise<CallChrome> {
   try {
