@@ -1,8 +1,8 @@
-import browser from "webextension-polyfill";
+import { api } from "./api";
 
 /** The text of `key` in the browser's language, from `_locales`. `$1`, `$2` … are filled from `substitutions`. */
 export function text(key: string, ...substitutions: string[]): string {
-  return browser.i18n.getMessage(key, substitutions);
+  return api.i18n.getMessage(key, substitutions);
 }
 
 /** BCP 47 tag of the language that `text` answers in. */

@@ -1,6 +1,7 @@
 /** The message map of `contract/messages.ts` over the extension API. On the wire a message is `{ name, request }`. */
-import browser, { type Runtime } from "webextension-polyfill";
+import type { Runtime } from "webextension-polyfill";
 import type { BackgroundMessages, PageMessages } from "../contract/messages";
+import { api } from "./api";
 
 type MessageMap<M> = { [Name in keyof M]: [request: object, response: unknown] };
 
@@ -21,22 +22,34 @@ export type Handlers<M extends MessageMap<M>> = {
 
 function senderOf(sender: Runtime.MessageSender): Sender {
   return {
-    isExtensionPage: sender.url?.startsWith(browser.runtime.getURL("")) ?? false,
+    isExtensionPage: sender.url?.startsWith(api.runtime.getURL("")) ?? false,
     tabId: sender.tab?.id ?? null,
     frameId: sender.frameId ?? 0,
     hostname: sender.url !== undefined && URL.canParse(sender.url) ? new URL(sender.url).hostname : "",
   };
 }
 
+/** Answers are sent back as they are. What a handler throws comes back under this name: the API itself would say nothing. */
+const FAILURE = "qingye:failure";
+
+/** Rejects with what the handler threw there, and when nobody answered. */
+function answerIn(response: unknown, name: PropertyKey): unknown {
+  if (response === undefined) throw new Error(`no answer to ${String(name)}`);
+  if (typeof response === "object" && response !== null && FAILURE in response) throw new Error(String(response[FAILURE]));
+  return response;
+}
+
 function listen<M extends MessageMap<M>>(handlers: Handlers<M>): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  // Chrome takes no promise as an answer; `sendResponse` works in both.
+  api.runtime.onMessage.addListener(((message: unknown, sender: Runtime.MessageSender, sendResponse: (response: unknown) => void) => {
     // Messages of other shapes are none of ours: leave them to other listeners.
-    if (sender.id !== browser.runtime.id || typeof message !== "object" || message === null) return undefined;
+    if (sender.id !== api.runtime.id || typeof message !== "object" || message === null) return undefined;
     if (!("name" in message) || typeof message.name !== "string" || !Object.hasOwn(handlers, message.name)) return undefined;
     const request: unknown = "request" in message ? message.request : {};
     const handler = handlers[message.name as keyof M];
-    return handler(request as M[keyof M][0], senderOf(sender));
-  });
+    handler(request as M[keyof M][0], senderOf(sender)).then(sendResponse, (failure: unknown) => sendResponse({ [FAILURE]: failure instanceof Error ? failure.message : String(failure) }));
+    return true;
+  }) as Runtime.OnMessageListener);
 }
 
 /** Answers the messages of the background; call it once, synchronously at start, or a waking worker misses messages. */
@@ -56,9 +69,8 @@ export async function askPage<Name extends keyof PageMessages>(
   request: PageMessages[Name][0],
 ): Promise<PageMessages[Name][1]> {
   // Top frame only: a frame of the page must not answer for it.
-  const response: unknown = await browser.tabs.sendMessage(tabId, { name, request }, { frameId: 0 });
-  if (response === undefined) throw new Error(`no answer to ${name}`);
-  return response as PageMessages[Name][1];
+  const response: unknown = await api.tabs.sendMessage(tabId, { name, request }, { frameId: 0 });
+  return answerIn(response, name) as PageMessages[Name][1];
 }
 
 /** Asks the background. Rejects when the extension was updated or removed under an open page. */
@@ -66,7 +78,6 @@ export async function askBackground<Name extends keyof BackgroundMessages>(
   name: Name,
   request: BackgroundMessages[Name][0],
 ): Promise<BackgroundMessages[Name][1]> {
-  const response: unknown = await browser.runtime.sendMessage({ name, request });
-  if (response === undefined) throw new Error(`no answer to ${name}`);
-  return response as BackgroundMessages[Name][1];
+  const response: unknown = await api.runtime.sendMessage({ name, request });
+  return answerIn(response, name) as BackgroundMessages[Name][1];
 }

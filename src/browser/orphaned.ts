@@ -1,6 +1,6 @@
-import browser from "webextension-polyfill";
+import { api } from "./api";
 
 /** True once the extension was updated, started anew or removed under the page: this script can no longer reach it. */
 export function isOrphaned(): boolean {
-  return (browser.runtime as Partial<typeof browser.runtime> | undefined)?.id === undefined;
+  return (api.runtime as Partial<typeof api.runtime> | undefined)?.id === undefined;
 }

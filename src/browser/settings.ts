@@ -1,11 +1,11 @@
 /** Settings in the browser's storage. Everybody reads; only the background writes. */
-import browser from "webextension-polyfill";
+import { api } from "./api";
 import type { Fields } from "../contract/migrations";
 import { readSettings, SETTINGS_KEY, type Settings } from "../contract/settings";
 
 /** The value as it is stored, whatever it is; `undefined` when nothing is. Rejects when the browser cannot read its storage. */
 export async function loadStored(): Promise<unknown> {
-  const stored = await browser.storage.local.get(SETTINGS_KEY);
+  const stored = await api.storage.local.get(SETTINGS_KEY);
   return stored[SETTINGS_KEY];
 }
 
@@ -16,7 +16,7 @@ export async function loadSettings(): Promise<Settings> {
 
 /** Rejects when the browser cannot store, for example because the disk is full. */
 export async function storeFields(fields: Fields): Promise<void> {
-  await browser.storage.local.set({ [SETTINGS_KEY]: fields });
+  await api.storage.local.set({ [SETTINGS_KEY]: fields });
 }
 
 /** Calls back with the value that is stored now, until `signal` is aborted. */
@@ -25,8 +25,8 @@ export function onStoredChange(listener: (stored: unknown) => void, signal: Abor
     const change = changes[SETTINGS_KEY];
     if (change) listener(change.newValue);
   };
-  browser.storage.local.onChanged.addListener(onChanged);
-  signal.addEventListener("abort", () => browser.storage.local.onChanged.removeListener(onChanged), { once: true });
+  api.storage.local.onChanged.addListener(onChanged);
+  signal.addEventListener("abort", () => api.storage.local.onChanged.removeListener(onChanged), { once: true });
 }
 
 /** Calls back with the new settings until `signal` is aborted. */

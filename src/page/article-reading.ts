@@ -1,38 +1,38 @@
 /** Reads the article of the page for the popup: what stands on the page, and its further pages from the same site. */
+import { extractByTemplate } from "../article/extract";
+import { extractGeneric } from "../article/generic";
 import type { ExtractOptions } from "../article/options";
-import type { ArticleReader } from "../article/read-pages";
-import { classifySpam } from "../clutter/spam-text";
+import { createArticleReader, type ArticleReader } from "../article/read-pages";
+import { hiddenByStyles } from "../article/style-rules";
 import type { ArticleResult } from "../contract/article";
 import type { Cleaning } from "./cleaning";
 import { fetchPage } from "./fetch-page";
-import { loadPart } from "./parts";
+import { withPictureSizes } from "./picture-sizes";
 import { isInvisible } from "./visibility";
 
 /** See `read-article` in `contract/messages.ts`; `wanted` are the further pages. One request is answered after the other. */
 export type ReadArticle = (wanted: readonly number[] | undefined) => Promise<ArticleResult>;
 
-/** For one cleaning of the page: what was fetched is forgotten with it, as its text is repaired and in the script of that cleaning. */
-export function createArticleReading(doc: Document, cleaning: Cleaning | null): ReadArticle {
-  let reader: Promise<ArticleReader> | null = null;
+type IsSpam = NonNullable<ExtractOptions["isSpam"]>;
+
+/**
+ * For one cleaning of the page: what was fetched is forgotten with it, as its text is repaired and in the script of that cleaning.
+ * `isSpam` is the content script's: the model of spam is not loaded twice.
+ */
+export function createArticleReading(doc: Document, cleaning: Cleaning | null, isSpam: IsSpam): ReadArticle {
+  let reader = createReader(doc, cleaning, isSpam);
   let last: Promise<unknown> = Promise.resolve();
-  const read = async (wanted: readonly number[] | undefined): Promise<ArticleResult> => {
-    reader ??= createReader(doc, cleaning);
-    return (await reader).read(doc, doc.location.href, wanted);
-  };
   return (wanted) => {
-    const answer = last.then(() => read(wanted));
+    const answer = last.then(async () => withPictureSizes(await reader.read(doc, doc.location.href, wanted), doc));
     last = answer.catch(() => {
       // Asked again, it is tried again.
-      reader = null;
+      reader = createReader(doc, cleaning, isSpam);
     });
     return answer;
   };
 }
 
-const isSpam: NonNullable<ExtractOptions["isSpam"]> = (text, context) => classifySpam(text, context).spam;
-
-async function createReader(doc: Document, cleaning: Cleaning | null): Promise<ArticleReader> {
-  const { createArticleReader, extractByTemplate, extractGeneric, hiddenByStyles } = await loadPart("article");
+function createReader(doc: Document, cleaning: Cleaning | null, isSpam: IsSpam): ArticleReader {
   const shown: ExtractOptions = {
     isSpam,
     isHidden: (element) => (cleaning?.applied.isHidden(element) ?? false) || isInvisible(element),

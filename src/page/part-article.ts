@@ -1,10 +1,8 @@
-import { extractByTemplate } from "../article/extract";
-import { extractGeneric } from "../article/generic";
-import { createArticleReader } from "../article/read-pages";
-import { hiddenByStyles } from "../article/style-rules";
+import { createArticleReading } from "./article-reading";
+import { originalHtml } from "./original-html";
 import { registerPart } from "./part-registry";
 
-const part = { createArticleReader, extractByTemplate, extractGeneric, hiddenByStyles };
+const part = { createArticleReading, originalHtml };
 
 export type ArticlePart = typeof part;
 

@@ -1,10 +1,7 @@
-import { repairerSteps } from "../text/repairer";
-import { convertScript } from "../text/script";
 import { registerPart } from "./part-registry";
-import { tableSteps, wordSteps } from "./repair-tables";
-import { createUncertainMarks } from "./uncertain";
+import { createRepairing } from "./repairing";
 
-const part = { repairerSteps, convertScript, createUncertainMarks, tableSteps, wordSteps };
+const part = { createRepairing };
 
 export type RepairPart = typeof part;
 

@@ -2,15 +2,14 @@
 import { askBackground, handlePageMessages } from "../browser/messages";
 import { isOrphaned } from "../browser/orphaned";
 import { loadSettings, onSettingsChange } from "../browser/settings";
+import { classifySpam } from "../clutter/spam-text";
 import type { PageState } from "../contract/messages";
 import { DEFAULTS, siteOf } from "../contract/settings";
-import { createArticleReading } from "./article-reading";
+import type { ReadArticle } from "./article-reading";
 import { startCleaning, type Cleaning } from "./cleaning";
 import { createDeclaredCss } from "./declared-css";
-import { originalHtml } from "./original-html";
+import type { Part } from "./part-registry";
 import { loadPart } from "./parts";
-import { withPictureSizes } from "./picture-sizes";
-import { placesOf } from "./repair-places";
 
 /** Tells a script that an update has orphaned to give the page back: only it knows how it was. Sent by a page, it does nothing. */
 const TAKE_OVER = "qingye:take-over";
@@ -24,11 +23,9 @@ export function startSession(doc: Document): void {
   let settings = DEFAULTS;
   let original = false;
   let cleaning: Cleaning | null = null;
-  let readArticle = createArticleReading(doc, null);
+  let reading: ReadArticle | null = null;
 
-  doc.dispatchEvent(new Event(TAKE_OVER));
-  doc.addEventListener(TAKE_OVER, () => {
-    if (!isOrphaned()) return;
+  takeOver(doc, () => {
     cleaning?.undo();
     cleaning = null;
   });
@@ -39,7 +36,7 @@ export function startSession(doc: Document): void {
     if (on !== (cleaning !== null)) {
       cleaning?.undo();
       cleaning = on ? startCleaning(doc, settings, () => badge(cleaning)) : null;
-      readArticle = createArticleReading(doc, cleaning);
+      reading = null;
       badge(cleaning);
     }
     await declaredCss.switch(on);
@@ -67,15 +64,18 @@ export function startSession(doc: Document): void {
     },
     "read-article": async ({ pages }) => {
       await settled();
-      return isHtml ? withPictureSizes(await readArticle(pages), doc) : { article: null, reason: "not-html" };
+      if (!isHtml) return { article: null, reason: "not-html" };
+      const part = await loadPart("article");
+      reading ??= part.createArticleReading(doc, cleaning, isSpam);
+      return reading(pages);
     },
     "repair-places": async () => {
       await settled();
-      return { places: placesOf(cleaning?.text.repaired ?? []) };
+      return { places: cleaning?.text.places() ?? [] };
     },
     "page-html": async () => {
       await settled();
-      return { html: originalHtml(doc, cleaning?.applied ?? null) };
+      return { html: (await loadPart("article")).originalHtml(doc, cleaning?.applied ?? null) };
     },
     "show-finding": async ({ id, shown }) => {
       const ok = cleaning?.applied.setShown(id, shown) ?? false;
@@ -95,6 +95,16 @@ export function startSession(doc: Document): void {
     },
   });
 }
+
+/** Has an orphaned script give the page back, and `giveBack` called when this one is orphaned in turn. */
+function takeOver(doc: Document, giveBack: () => void): void {
+  doc.dispatchEvent(new Event(TAKE_OVER));
+  doc.addEventListener(TAKE_OVER, () => {
+    if (isOrphaned()) giveBack();
+  });
+}
+
+const isSpam: Parameters<Part<"article">["createArticleReading"]>[2] = (text, context) => classifySpam(text, context).spam;
 
 /** After an update of the extension the old content script can still clean, but no longer reach the background. */
 function ignoreOrphaned(): void {}

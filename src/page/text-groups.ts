@@ -77,6 +77,11 @@ function hasText(group: TextGroup): boolean {
   return group.some((node) => node.data.trim() !== "");
 }
 
+/** The text of many groups, one a line. */
+export function textOf(groups: readonly TextGroup[]): string {
+  return groups.map((group) => group.map((node) => node.data).join("")).join("\n");
+}
+
 /** Every shown attribute at and below `root` that has a text. */
 export function* attributeTexts(root: Element): Generator<AttributeText> {
   const elements = Element.prototype.matches.call(root, WITH_SHOWN_ATTRIBUTE) ? [root] : [];

@@ -1,8 +1,9 @@
 /**
  * Is this page damaged at all? Decided for the page, never for the spot, because a language lesson, a gloss or a formula
- * looks the same on the spot. This module is always loaded, so it stays small: it knows only the frequent characters that the
- * damaging machine annotates, and looks at nothing but the brackets.
+ * looks the same on the spot. It knows only the frequent characters that the damaging machine annotates, and looks at nothing but the
+ * brackets. Pages that cannot be damaged never load it: `damage-gate.ts` says which.
  */
+import { DOUBLED, isHan, isQuoted, matchAt, ONE_READING, OUT_OF_STEP, SEVERAL_READINGS, SPAN_LENGTH, SPLIT_MARK, writtenByHand } from "./damage-gate";
 import { DAMAGED_CHARACTERS } from "./generated/damaged-characters";
 
 export interface DamageEvidence {
@@ -17,26 +18,6 @@ export interface DamageEvidence {
   /** Bracketed pinyin that the machine would not have written: on other characters, of several syllables, on quoted characters. */
   readonly glosses: number;
 }
-
-/** Texts of fewer characters than this are spans without a page around them. */
-export const SPAN_LENGTH = 240;
-
-const READING = "[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zü]*";
-/** What follows an opening bracket: one reading, perhaps padded, and its closing bracket. */
-const ONE_READING = new RegExp(`${READING}(?=[ \\u00a0]?\\))`, "y");
-/** Several readings, or one with something else beside it: written by a person. */
-const SEVERAL_READINGS = new RegExp(`${READING}[ '’,，、·][^)\\n]{1,30}\\)`, "y");
-/** The doubled toneless variant: `黨(dang)(dang)`. */
-const DOUBLED = /([a-z]{1,6})\)\(\1\)/y;
-/** A place where the machine read out of step: `?` with no space before or after, beside a Han character. */
-const OUT_OF_STEP = /[\u4e00-\u9fff]\??\?[^\s?.…]|^\?[^\s?]|[A-Za-z@_|~^[\]{}]\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\)[\u4e00-\u9fff]/;
-/** The same where only the surest form counts: a mark that was split off between two Han characters. */
-const SPLIT_MARK = /[\u4e00-\u9fff]\?[!！,，;；?？：:、][\u4e00-\u9fff]/;
-/** Traditional characters and brackets that a character-wise conversion of Simplified text never writes: a person wrote this. */
-const WRITTEN_BY_HAND = /[於後裡裏「」『』]/g;
-
-const OPENING_QUOTE = "「『“‘《〈\"'【〔";
-const CLOSING_QUOTE = "」』”’》〉\"'】〕";
 
 /** Readings of the frequent characters that are annotated, by character: Traditional forms, and Simplified ones apart. */
 interface AnnotatedCharacters {
@@ -59,10 +40,6 @@ function loadAnnotatedCharacters(): AnnotatedCharacters {
   return { traditional, simplified };
 }
 
-function isHan(char: string | undefined): boolean {
-  return char !== undefined && char >= "\u4e00" && char <= "\u9fff";
-}
-
 /** Counts of what stands in the brackets of a page. */
 interface Tally {
   /** The annotated characters, each with the reading that it had first. */
@@ -72,11 +49,6 @@ interface Tally {
   midWord: number;
   glosses: number;
   doubled: number;
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0];
 }
 
 function tallyBracket(text: string, open: number, tally: Tally): void {
@@ -94,8 +66,7 @@ function tallyBracket(text: string, open: number, tally: Tally): void {
   annotatedCharacters ??= loadAnnotatedCharacters();
   const inTraditional = annotatedCharacters.traditional.get(before)?.includes(` ${reading} `) === true;
   const inSimplified = !inTraditional && annotatedCharacters.simplified.get(before)?.includes(` ${reading} `) === true;
-  const quoted = OPENING_QUOTE.includes(text[open - 2] ?? "\n") && CLOSING_QUOTE.includes(after ?? "\n");
-  if (quoted || (!inTraditional && !inSimplified)) {
+  if (isQuoted(text, open, close) || (!inTraditional && !inSimplified)) {
     tally.glosses += 1;
     return;
   }
@@ -112,11 +83,6 @@ function annotatedShare(text: string, tally: Tally): number {
   let occurrences = 0;
   for (const char of text) if (tally.chars.has(char)) occurrences += 1;
   return (tally.traditional + tally.simplified) / Math.max(1, occurrences);
-}
-
-/** Whether a person's hand shows: characters and brackets that a character-wise conversion never writes. */
-function writtenByHand(text: string): number {
-  return text.match(WRITTEN_BY_HAND)?.length ?? 0;
 }
 
 function decide(text: string, tally: Tally): boolean {

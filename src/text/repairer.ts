@@ -7,7 +7,8 @@ import { annotationEnd, isDoubled, readingAt, type AnnotationStyle } from "./ann
 import { isSecondForm, isTraditionalOnly, simplifiedChars, simplifiedUnit } from "./char-map";
 import { loadLexicon } from "./lexicon";
 import { applyEdits, applyToPieces, edit, type Repaired } from "./edits";
-import { assessDamage, SPAN_LENGTH, type DamageEvidence } from "./evidence";
+import { SPAN_LENGTH } from "./damage-gate";
+import { assessDamage, type DamageEvidence } from "./evidence";
 import { candidateSteps } from "./candidates";
 import { indexSteps, type PageContext } from "./page-context";
 import { explain } from "./explain";
