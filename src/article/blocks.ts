@@ -2,8 +2,9 @@ import type { ArticleBlock, TableCell, TextRun } from "../contract/article";
 import { absoluteUrl, fold, isHiddenByMarkup, isTable, traverse } from "./dom";
 import { isFeedItem } from "./feed";
 import { Line, plain } from "./line";
-import { AFTER_HEADING } from "./lines";
+import { AFTER_HEADING, BACKGROUND_HEADING } from "./lines";
 import { altCaption, largestSource, mayBeVideo, pictureSource, readVideo } from "./media";
+import { isPromotion } from "./notices";
 import type { ExtractOptions } from "./options";
 import { isSlide, isWaitingSlide } from "./slides";
 import { NOT_ARTICLE } from "./templates";
@@ -84,7 +85,7 @@ export function isForeign(el: Element, options: ExtractOptions): boolean {
 
 function looksForeign(el: Element, options: ExtractOptions): boolean {
   if ((el.hasAttribute("id") || el.hasAttribute("class")) && el.matches(NOT_ARTICLE)) return true;
-  if (isAppendix(el) || isFeedItem(el)) return true;
+  if (isAppendix(el) || isFeedItem(el) || isPromotion(el)) return true;
   // brackets around a ruby gloss are hidden by every browser, but belong to the text where glosses are not set above
   if (el.localName === "rp") return false;
   return (isHiddenByMarkup(el) || options.isHidden?.(el) === true) && !isWaitingSlide(el, options);
@@ -94,8 +95,9 @@ function looksForeign(el: Element, options: ExtractOptions): boolean {
 function isAppendix(el: Element): boolean {
   const head = el.firstElementChild;
   if (head === null || !HEADINGS.has(head.localName)) return false;
-  const text = head.textContent ?? "";
-  return text.length <= MAX_APPENDIX_HEADING && AFTER_HEADING.test(fold(text));
+  const raw = head.textContent ?? "";
+  const text = raw.length <= MAX_APPENDIX_HEADING ? fold(raw) : "";
+  return AFTER_HEADING.test(text) && !(BACKGROUND_HEADING.test(text) && el.querySelector("a[href]") === null);
 }
 
 const isBlock = (el: Element): boolean => BLOCKS.has(el.localName) || el.localName === "pre";

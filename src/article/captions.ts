@@ -7,6 +7,8 @@ import { plain } from "./line";
 const MAX_CAPTION = 150;
 /** So many pictures with a line each are a gallery; the lines are at most so long (characters). */
 const MIN_PAIRS = 3;
+/** Points from a caption to its picture. */
+const POINTER = /^[▲△▴↑▼▽▾↓]+\s*/;
 const COUNTER = /^[(（]?(\d{1,3})\s*\/\s*(\d{1,3})[)）]?$/;
 const MAX_LINE = 60;
 
@@ -18,8 +20,12 @@ export function joinCaptions(drafts: readonly Draft[], title: string): Draft[] {
   const out: Draft[] = [];
   for (const draft of withoutCounters(drafts)) {
     const text = draft.block.kind === "paragraph" ? plain(draft.block.runs) : "";
-    const image = text === "" ? -1 : captionedImage(out, draft, text);
+    const marked = POINTER.test(text) ? { ...draft, caption: text.length <= MAX_CAPTION } : draft;
+    const image = text === "" ? -1 : captionedImage(out, marked, text);
     const target = out[image];
+    const alt = target?.block.kind === "image" ? target.block.caption : null;
+    // the same but for the arrow
+    if (target !== undefined && alt !== null && POINTER.test(text) && comparable(alt) === comparable(text)) continue;
     if (target?.block.kind === "image") out[image] = { ...target, block: { ...target.block, caption: text } };
     else if (draft.block.kind === "image") pushImage(out, draft, title);
     else out.push(draft);

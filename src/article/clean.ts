@@ -1,11 +1,12 @@
 import type { ArticleBlock, TextRun } from "../contract/article";
-import { blockText, type Draft, type PageFacts } from "./blocks";
+import { blockText, type Draft, type PageFacts, textLines } from "./blocks";
 import { joinCaptions } from "./captions";
 import { comparable } from "./dom";
 import { plain, truncate } from "./line";
+import { isAppPrompt, isStatement } from "./notices";
 import { isOwnSite, sizedAddress } from "./media";
 import { isProse } from "./absence";
-import { AFTER_HEADING, editorAtEnd, endsWithTime, hasLabel, HEAD_LINES, isTime, readTime, TAIL_LINES, withoutLabel } from "./lines";
+import { AFTER_HEADING, BACKGROUND_HEADING, editorAtEnd, endsWithTime, hasLabel, HEAD_LINES, isTime, readTime, TAIL_LINES, withoutLabel } from "./lines";
 import { ARTICLE_ADDRESS } from "./templates";
 
 /** Stand-alone lines up to this length (characters) may be slogans; anything longer is running text and never judged. */
@@ -22,6 +23,10 @@ const MAX_HEADLINE = 60;
 const ARTICLE_SHARE = 0.4;
 /** In this many blocks from the end the editor's line may stand among anything; farther up only above what is no running text. */
 const EDITOR_REACH = 4;
+/** A text goes on after a box of links with so many paragraphs. */
+const MIN_REST = 2;
+/** Buttons have so many characters at most. */
+const MAX_BUTTON = 8;
 /** The headline is looked for in this many blocks from the start. */
 const HEAD_REACH = 12;
 /** Separators between the links of a line that holds nothing but links. */
@@ -41,10 +46,10 @@ interface CleanText extends Cleaned {
 /** Turns what was read from a body into the blocks of the article: captions joined, spam, editor's line and furniture taken off. */
 export function clean(drafts: readonly Draft[], page: PageFacts): CleanText {
   const captioned = joinCaptions(withoutThumbnails(drafts), page.title);
-  const blocks = captioned.flatMap((draft) => withoutSpamLinks(draft.block, page)).filter((block) => !isSpamBlock(block, page));
+  const blocks = captioned.flatMap((draft) => withoutSpamLinks(draft.block, page)).filter((block) => !isSpamBlock(block, page) && !isPrompt(block));
   const body = trimHead(blocks, page);
   const head = blocks.slice(0, blocks.length - body.length).map(blockText);
-  const { blocks: whole, editor } = takeEditor(trimTail(withoutAppendix(body)));
+  const { blocks: whole, editor } = takeEditor(trimTail(withoutAppendix(withoutLinkRuns(body))));
   return { blocks: trimTail(whole), editor, head };
 }
 
@@ -133,16 +138,40 @@ function isHeadLine(text: string, names: readonly string[]): boolean {
   return isFacts || isNamed || HEAD_LINES.some((pattern) => pattern.test(text));
 }
 
+const isPrompt = (block: ArticleBlock): boolean => isLine(block) && isAppPrompt(plain(block.runs));
+
+const isLinkBlock = (block: ArticleBlock | undefined): boolean =>
+  block !== undefined && (isLine(block) ? isLinkLine(block.runs) : block.kind === "list" && block.items.length > 0 && block.items.every(isLinkLine));
+
+/** Drops a heading such as 相关阅读 with the links right below it, when the text goes on after them and has no more of them. */
+function withoutLinkRuns(blocks: readonly ArticleBlock[]): readonly ArticleBlock[] {
+  const from = blocks.findIndex((block, index) => isLine(block) && AFTER_HEADING.test(plain(block.runs)) && isLinkBlock(blocks[index + 1]));
+  if (from < 0) return blocks;
+  let to = from + 1;
+  while (isLinkBlock(blocks[to])) to++;
+  const rest = blocks.slice(to);
+  const goesOn = rest.filter((block) => isProse(blockText(block))).length >= MIN_REST && !rest.some((block) => isLinkBlock(block) || (isLine(block) && AFTER_HEADING.test(plain(block.runs))));
+  return goesOn ? [...blocks.slice(0, from), ...rest] : blocks;
+}
+
+/** True when what follows a heading is text of the article's own, set apart: no links, and not of readers. */
+function isBackground(heading: string, rest: readonly ArticleBlock[]): boolean {
+  const [first] = rest;
+  const hasLinks = rest.some((block) => textLines(block).some((line) => line.some((run) => run.href !== undefined)));
+  return BACKGROUND_HEADING.test(heading) && first !== undefined && isProse(blockText(first)) && !hasLinks;
+}
+
 /** Drops what stands under a heading such as 相关新闻 or 网友评论, when the article is above it. */
 function withoutAppendix(blocks: readonly ArticleBlock[]): readonly ArticleBlock[] {
-  const isHeading = (block: ArticleBlock): boolean => isLine(block) && AFTER_HEADING.test(plain(block.runs));
+  const isHeading = (block: ArticleBlock, index: number): boolean =>
+    isLine(block) && AFTER_HEADING.test(plain(block.runs)) && !isBackground(plain(block.runs), blocks.slice(index + 1));
   const first = blocks.findIndex(isHeading);
   if (first < 0) return blocks;
   const sizes = blocks.map((block) => blockText(block).length);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   let above = 0;
   for (const [index, block] of blocks.entries()) {
-    if (index >= first && above >= total * ARTICLE_SHARE && isHeading(block)) return blocks.slice(0, index);
+    if (index >= first && above >= total * ARTICLE_SHARE && isHeading(block, index)) return blocks.slice(0, index);
     above += sizes[index] ?? 0;
   }
   return blocks;
@@ -167,7 +196,7 @@ function isFurniture(block: ArticleBlock): boolean {
     case "paragraph":
     case "heading": {
       const text = plain(block.runs);
-      return TAIL_LINES.some((pattern) => pattern.test(text)) || isHeadlineLink(block.runs);
+      return TAIL_LINES.some((pattern) => pattern.test(text)) || isHeadlineLink(block.runs) || isButtonLine(block.runs) || isStatement(text);
     }
     case "list":
       return block.items.length > 0 && block.items.every((item) => isHeadlineLink(item) || TAIL_LINES.some((line) => line.test(plain(item))));
@@ -177,6 +206,12 @@ function isFurniture(block: ArticleBlock): boolean {
     case "video":
       return false;
   }
+}
+
+/** Two links or more, each short as a button, and nothing else. */
+function isButtonLine(runs: readonly TextRun[]): boolean {
+  const linked = runs.filter((run) => run.href !== undefined);
+  return linked.length >= 2 && linked.every((run) => run.text.trim().length <= MAX_BUTTON) && isLinkLine(runs);
 }
 
 /** A short line that is a link to another article of the site, perhaps followed by its time. */

@@ -87,7 +87,10 @@ const MAX_NAME = 24;
 
 const tidyName = (text: string): string => text.replace(/^[\s|·・,，/]+|[\s|·・,，/]+$/g, "").replace(/\s+/g, " ");
 
-const orNull = (text: string): string | null => (text === "" || text.length > MAX_NAME || INFO_NOISE.test(text) ? null : text);
+/** What publishing software writes where nobody was named. */
+const NO_NAME = /^(?:未知|不详|不詳|佚名|匿名|无|無|admin|administrator|webmaster|null|none|unknown)$/i;
+
+const orNull = (text: string): string | null => (text === "" || text.length > MAX_NAME || INFO_NOISE.test(text) || NO_NAME.test(text) ? null : text);
 
 /** How the names of papers, sites and stations end; the words only in names that are longer than a person's. */
 const OUTLET = /(?:[报報网網社台臺刊]|杂志|雜誌|在线|在線|新闻|新聞|观察|觀察|频道|頻道|传媒|傳媒|客户端|客戶端|视听|視聽|影像|[\w-]+\.(?:com|cn|net|org))$|^(?=.{4}).*(?:财经|財經|体育|體育|科技|娱乐|娛樂|军事|軍事|旅游|旅遊|汽车|汽車|健康|教育|文化|经济|經濟|经纬|經緯|消息|视频|視頻|视界|視界|卫视|衛視|电视|電視|广播|廣播|通讯|通訊|资讯|資訊|快讯|快訊|发布|發佈|融媒|中心|之家|之声|之聲|之窗|论坛|論壇|智库|智庫|公众号|公眾號|官微|官方|协会|協會|大学|大學|政府|法院|公安|气象|氣象)$/i;
@@ -128,7 +131,7 @@ export function readInfoLine(text: string): InfoLine {
     source: orNull(fields.source ?? ""),
     author: orNull(fields.author ?? ""),
     editor: orNull(fields.editor ?? ""),
-    names: loose.filter((name) => orNull(name) !== null).map((name) => name.replace(REPORTER, "")),
+    names: loose.filter((name) => name.length > 1 && orNull(name) !== null).map((name) => name.replace(REPORTER, "")),
   };
 }
 
@@ -155,7 +158,7 @@ const EDITOR_GLUED = /(?<=[。！？”」…\s])(?:责任编辑|責任編輯|�
 export function editorAtEnd(text: string): { readonly start: number; readonly name: string | null } | null {
   for (const pattern of [EDITOR_BRACKETED, EDITOR_ALONE, EDITOR_GLUED]) {
     const match = pattern.exec(text);
-    if (match !== null) return { start: match.index, name: match[1]?.trim() ?? null };
+    if (match !== null) return { start: match.index, name: orNull(match[1]?.trim() ?? "") };
   }
   return null;
 }
@@ -163,6 +166,9 @@ export function editorAtEnd(text: string): { readonly start: number; readonly na
 /** Headings of what follows an article: related news, rankings, comments. */
 export const AFTER_HEADING =
   /^[\s>»【[]*(?:相关(?:新闻|阅读|推荐|文章|报道|链接|专题)|相關(?:新聞|閱讀|推薦|文章|報道|鏈接|專題)|(?:推荐|延伸|热门|精彩)阅读|(?:推薦|延伸|熱門|精彩)閱讀|热门(?:推荐|新闻|文章|排行)|熱門(?:推薦|新聞)|(?:相关|相關|推荐|推薦|热门|熱門|精彩|最新|更多|延伸|编辑|編輯|本站|图片|圖片|独家|獨家|今日)(?:新闻|新聞|阅读|閱讀|推荐|推薦|文章|资讯|資訊|报道|報道|链接|鏈接|专题|專題|图集|圖集|内容|內容|视频|視頻|排行|精选|精選|关注|關注)|猜你喜欢|猜你喜歡|为你推荐|更多(?:新闻|精彩)(?:>>)?|大家都在看|(?:今日|今天)?(?:热点|熱點|焦点|焦點|新闻|新聞|点击|點擊|人气|人氣|阅读|閱讀)(?:新闻|新聞|推荐|推薦|关注|關注|专题|專題|文章|资讯|資訊|排行榜?|图片|圖片)|(?:频道|頻道|本周|本月|24小时|48小时)(?:精选|精選|热点|热闻|热榜|推荐)|点击排行|精彩图集|精彩圖集|图片精选|(?:全部|最新|热门|熱門|精彩|网友|網友|共?[\d一二两三四五六七八九十百]+[条條])?(?:评论|評論|留言|跟帖|回复|回覆)(?:区|區|列表)?(?:\s*[(（]\d*[)）])?)[\s】\]:：>»]*$/;
+
+/** Those under which editors also set background of their own, as text without links. */
+export const BACKGROUND_HEADING = /^[\s>»【[]*(?:相关链接|相關鏈接|延伸阅读|延伸閱讀|推荐阅读|新闻链接|新聞鏈接)[\s】\]:：]*$/;
 
 /** Lines under the comments of readers: buttons. */
 export const REPLY_BUTTONS = /^(?:(?:回复|回覆|支持|反对|反對|举报|舉報|顶|踩|赞|讚|分享|点赞)\s*(?:[(（]?\d*[)）])?[\s|·]*)+$/;
@@ -183,8 +189,9 @@ export const TAIL_LINES: readonly RegExp[] = [
   /^(?:分享(?:到|至|给)|一键分享|轉發到|转发到)\s*[:：]?.{0,60}$/,
   /^(?:新浪微博|微信|QQ空间|QQ空間|QQ好友|朋友圈|腾讯微博|人人网|豆瓣|更多|收藏|复制链接|[\s|·、/])+$/,
   /^用微信扫描二维码.{0,30}$|^用微信掃描二維碼.{0,30}$|^扫码(?:下载|关注).{0,40}$/,
-  /^(?:上一[页頁篇张張]|下一[页頁篇张張]|首[页頁]|尾[页頁]|全文|共\s*\d+\s*[页頁]|\d{1,3}|[\s|<>«»])+$/,
+  /^(?:上一[页頁篇张張]|下一[页頁篇张張]|查看[原大][图圖]|[原大][图圖]|全屏|首[页頁]|尾[页頁]|全文|共\s*\d+\s*[页頁]|\d{1,3}|[\s|<>«»])+$/,
   /^(?:©|Copyright|版[权權]所有).{0,80}$|^.{0,60}(?:ICP[备備证證]|公[网網]安[备備]).{0,40}$/i,
+  /^(?:标签|標籤|标籤|tags?)\s*[:：].{0,80}$/i,
   /^(?:返回|回到)(?:顶部|頂部|首页|首頁)$/,
   /^(?:点击|點擊)?(?:展开|展開|阅读|閱讀|查看|继续阅读|繼續閱讀)(?:全文|余下全文|更多)?(?:\s*[↓∨▼>]+)?$/,
   /^(?:我要)?(?:评论|評論|举报|舉報|纠错|打印|收藏|点赞|赞)(?:\s*[(（]?\d+[)）]?)?$/,

@@ -42,7 +42,7 @@ function shown(result: ArticleResult, optional: ReadonlySet<string>): Truth["art
   const { article } = result;
   if (article === null) return null;
   const images = article.blocks.flatMap((block) => (block.kind === "image" ? [{ src: block.fallback ?? block.src, caption: block.caption }] : []));
-  const paragraphs = article.blocks.flatMap((block) => (block.kind === "image" ? [] : linesOf(block))).filter((line) => !optional.has(line));
+  const paragraphs = article.blocks.flatMap((block) => (block.kind === "image" ? [] : linesOf(block))).filter((line) => line !== "" && !optional.has(line));
   const { title, time, source, author, editor, keywords } = article;
   return { title, time: time?.replace("T", " ").replace("+08:00", "") ?? null, source, author, editor, keywords, paragraphs, images };
 }
