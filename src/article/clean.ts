@@ -45,12 +45,21 @@ interface CleanText extends Cleaned {
 
 /** Turns what was read from a body into the blocks of the article: captions joined, spam, editor's line and furniture taken off. */
 export function clean(drafts: readonly Draft[], page: PageFacts): CleanText {
-  const captioned = joinCaptions(withoutThumbnails(drafts), page.title);
+  const captioned = joinCaptions(withoutThumbnails(drafts).flatMap(partEditor), page.title);
   const blocks = captioned.flatMap((draft) => withoutSpamLinks(draft.block, page)).filter((block) => !isSpamBlock(block, page) && !isPrompt(block));
   const body = trimHead(blocks, page);
   const head = blocks.slice(0, blocks.length - body.length).map(blockText);
   const { blocks: whole, editor } = takeEditor(trimTail(withoutAppendix(withoutLinkRuns(body))));
   return { blocks: trimTail(whole), editor, head };
+}
+
+/** The site's script puts the editor's name behind the last paragraph, which may be a caption: on a line of its own it is found there. */
+function partEditor(draft: Draft): readonly Draft[] {
+  const { block } = draft;
+  const found = block.kind === "paragraph" && (draft.centred || draft.caption) ? editorAtEnd(plain(block.runs)) : null;
+  if (found === null || found.start === 0 || block.kind !== "paragraph") return [draft];
+  const line: Draft = { block: { kind: "paragraph", runs: [{ text: plain(block.runs).slice(found.start) }] }, centred: false, caption: false };
+  return [{ ...draft, block: { kind: "paragraph", runs: truncate(block.runs, found.start) } }, line];
 }
 
 /** Galleries show their pictures once more as thumbnails: the same address with another size part. The larger one stays. */

@@ -147,7 +147,9 @@ export function hasLabel(text: string, label: Label): boolean {
 
 const EDITOR_NAME = String.raw`[^\s:：。，；！？()（）\[\]【】][^:：。，；！？()（）\[\]【】]{0,22}`;
 const EDITOR_WORD = "(?:本文|值班)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯)";
-const EDITOR_BRACKETED = new RegExp(`[(（\\[【]\\s*${EDITOR_WORD}\\s*[:：]\\s*(${EDITOR_NAME})?\\s*[)）\\]】]?\\s*$`);
+/** Whoever else worked on the text, in the same brackets. */
+const EDITOR_OTHERS = String.raw`(?:[\s，,、;；/|]+[\p{Script=Han}]{0,4}(?:编辑|編輯|记者|記者|校对|校對|审核|審核|作者)\s*[:：][^)）\]】。]{0,24})?`;
+const EDITOR_BRACKETED = new RegExp(`[(（\\[【]\\s*${EDITOR_WORD}\\s*[:：]\\s*(${EDITOR_NAME}?)?${EDITOR_OTHERS}\\s*[)）\\]】]?\\s*$`, "u");
 const EDITOR_ALONE = new RegExp(`^${EDITOR_WORD}\\s*[:：]\\s*(${EDITOR_NAME})?$`);
 const EDITOR_GLUED = /(?<=[。！？”」…\s])(?:责任编辑|責任編輯|责编|責編)\s*[:：]\s*([\p{Script=Han}·]{2,4}|\w{2,12})$/u;
 
@@ -188,7 +190,7 @@ export const TAIL_LINES: readonly RegExp[] = [
   /^(?:(?:[[【(（]?\s*(?:(?:关闭|關閉)(?:窗口|本页|本頁)?|打印(?:本页|本頁)?|收藏(?:本页|本頁)?|返回)\s*[\]】)）]?[\s|]*)+|[×xX✕]\s*(?:关闭|關閉)?)$/,
   /^(?:分享(?:到|至|给)|一键分享|轉發到|转发到)\s*[:：]?.{0,60}$/,
   /^(?:新浪微博|微信|QQ空间|QQ空間|QQ好友|朋友圈|腾讯微博|人人网|豆瓣|更多|收藏|复制链接|[\s|·、/])+$/,
-  /^用微信扫描二维码.{0,30}$|^用微信掃描二維碼.{0,30}$|^扫码(?:下载|关注).{0,40}$/,
+  /^(?:关闭|關閉)?\s*用微信(?:扫描|掃描|扫一扫)(?:二维码|二維碼)?.{0,30}$|^扫码(?:下载|关注).{0,40}$/,
   /^(?:上一[页頁篇张張]|下一[页頁篇张張]|查看[原大][图圖]|[原大][图圖]|全屏|首[页頁]|尾[页頁]|全文|共\s*\d+\s*[页頁]|\d{1,3}|[\s|<>«»])+$/,
   /^(?:©|Copyright|版[权權]所有).{0,80}$|^.{0,60}(?:ICP[备備证證]|公[网網]安[备備]).{0,40}$/i,
   /^(?:标签|標籤|标籤|tags?)\s*[:：].{0,80}$/i,

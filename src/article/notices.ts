@@ -66,6 +66,10 @@ export function isAppPrompt(text: string): boolean {
   return text.length <= MAX_PROMPT && APP_PROMPTS.some((pattern) => pattern.test(text));
 }
 
+/** The site's own advertisement server. C */
+const AD_ADDRESS = /^(?:https?:)?\/\/(?:dvs|dvser|sssvd)\.china\.com\//i;
+const AD_LABEL = /^[\s【[]*(?:广告|廣告|推广|推廣|AD)[\s】\]:：]*$/i;
+
 const BOXES: ReadonlySet<string> = new Set(["div", "section", "aside", "p", "a", "center", "table", "dl", "ul", "ol", "figure"]);
 
 /** The text of an element when it is one short line; `null` for more. Stops as soon as it is known. */
@@ -126,9 +130,15 @@ function isLinkBox(el: Element): boolean {
   return seen <= MAX_BOX_TEXTS && linked > 0 && linked >= (linked + loose) * LINKED_SHARE;
 }
 
-/** True for a box inside a text that speaks for the site: an offer of its app, links to other articles. */
+/** True for a short box that begins with the word that advertisements must show, and leads somewhere. */
+function isLabelledAd(el: Element, text: string): boolean {
+  return AD_LABEL.test(fold(firstText(el))) && text.length <= MAX_PROMPT && el.querySelector("a[href], iframe") !== null;
+}
+
+/** True for a box inside a text that is the site's, not the article's: an advertisement, an offer of its app, links to other articles. */
 export function isPromotion(el: Element): boolean {
+  if (el.localName === "a" && AD_ADDRESS.test(el.getAttribute("href") ?? "")) return true;
   if (!BOXES.has(el.localName)) return false;
   const text = shortText(el);
-  return (text !== null && text !== "" && isAppPrompt(text)) || isLinkBox(el);
+  return (text !== null && text !== "" && (isAppPrompt(text) || isLabelledAd(el, text))) || isLinkBox(el);
 }
