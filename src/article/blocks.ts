@@ -1,10 +1,10 @@
 import type { ArticleBlock, TableCell, TextRun } from "../contract/article";
-import { absoluteUrl, fold, isHiddenByMarkup, isTable, traverse } from "./dom";
+import { absoluteUrl, fold, isHiddenByMarkup, isTable, isText, traverse } from "./dom";
 import { isFeedItem } from "./feed";
-import { Line, plain } from "./line";
-import { AFTER_HEADING, BACKGROUND_HEADING } from "./lines";
+import { foldedLine, Line, plain, run } from "./line";
+import { BACKGROUND_HEADING, isAfterHeading } from "./lines";
 import { altCaption, largestSource, mayBeVideo, pictureSource, readVideo } from "./media";
-import { isPromotion } from "./notices";
+import { isAppPrompt, isPromotion } from "./notices";
 import type { ExtractOptions } from "./options";
 import { isSlide, isWaitingSlide } from "./slides";
 import { NOT_ARTICLE } from "./templates";
@@ -58,7 +58,7 @@ const LISTS: ReadonlySet<string> = new Set(["ul", "ol"]);
 /** Lists, quotes and tables nested deeper than this in each other are read as plain boxes. */
 const MAX_NESTED = 20;
 /** Headings of what follows an article are short (characters, white space included). */
-const MAX_APPENDIX_HEADING = 60;
+const MAX_HEADING_TEXT = 60;
 /** A table cell with this many paragraphs is a column of the page, not a cell of data. */
 const COLUMN_PARAGRAPHS = 3;
 
@@ -96,8 +96,8 @@ function isAppendix(el: Element): boolean {
   const head = el.firstElementChild;
   if (head === null || !HEADINGS.has(head.localName)) return false;
   const raw = head.textContent ?? "";
-  const text = raw.length <= MAX_APPENDIX_HEADING ? fold(raw) : "";
-  return AFTER_HEADING.test(text) && !(BACKGROUND_HEADING.test(text) && el.querySelector("a[href]") === null);
+  const text = raw.length <= MAX_HEADING_TEXT ? fold(raw) : "";
+  return isAfterHeading(text) && !(BACKGROUND_HEADING.test(text) && el.querySelector("a[href]") === null);
 }
 
 const isBlock = (el: Element): boolean => BLOCKS.has(el.localName) || el.localName === "pre";
@@ -122,6 +122,7 @@ class BodyReader {
     traverse(parent, {
       text: (text) => this.#text(text.data, context),
       enter: (el) => {
+        if (this.#bareParagraph(el, context)) return false;
         const inner = this.#element(el, context);
         if (inner === null) return false;
         around.push(context);
@@ -133,6 +134,22 @@ class BodyReader {
         if (isBlock(el)) this.#flush();
       },
     });
+  }
+
+  /**
+   * Reads what most of an article consists of: a `<p>` without attributes and with one text. Of the questions that are asked about other
+   * elements only one is open: whether a person sees it.
+   */
+  #bareParagraph(el: Element, context: Context): boolean {
+    if (el.localName !== "p" || el.hasAttributes()) return false;
+    const only = el.firstChild;
+    if (only === null || only.nextSibling !== null || !isText(only)) return false;
+    const text = foldedLine(only.data);
+    if (text === null || (this.#page.options.foreign?.get(el) ?? this.#page.options.isHidden?.(el)) === true) return false;
+    if (isAppPrompt(text)) return false;
+    this.#flush();
+    if (text !== "") this.#pushLine([run(text, context)], context);
+    return true;
   }
 
   finish(): Draft[] {
@@ -177,10 +194,14 @@ class BodyReader {
 
   /** Ends the current line. */
   #flush(): void {
+    if (this.#line.empty) return;
     const runs = this.#line.take();
-    if (runs.length === 0) return;
-    const { level } = this.#lineContext;
-    this.#push(level === 0 ? { kind: "paragraph", runs } : { kind: "heading", level, runs }, this.#lineContext);
+    if (runs.length > 0) this.#pushLine(runs, this.#lineContext);
+  }
+
+  #pushLine(runs: readonly TextRun[], context: Context): void {
+    const { level } = context;
+    this.#push(level === 0 ? { kind: "paragraph", runs } : { kind: "heading", level, runs }, context);
   }
 
   #push(block: ArticleBlock, context: Context = PLAIN): void {
@@ -277,16 +298,17 @@ class BodyReader {
 
 function innerContext(el: Element, context: Context, base: string): Context {
   const tag = el.localName;
-  const style = el.getAttribute("style") ?? "";
+  const style = el.getAttribute("style");
+  const names = el.getAttribute("class");
   const level = HEADINGS.get(tag);
-  const bold = tag === "b" || tag === "strong" || BOLD_STYLE.test(style);
+  const bold = tag === "b" || tag === "strong" || (style !== null && BOLD_STYLE.test(style));
   const link = tag === "a" ? absoluteUrl(el.getAttribute("href"), base) : null;
   const centred =
     tag === "center" ||
     el.getAttribute("align")?.toLowerCase() === "center" ||
-    CENTRED_STYLE.test(style) ||
-    CENTRED_CLASS.test(el.getAttribute("class") ?? "");
-  const caption = tag === "figcaption" || el.classList.contains("news_img_title");
+    (style !== null && CENTRED_STYLE.test(style)) ||
+    (names !== null && CENTRED_CLASS.test(names));
+  const caption = tag === "figcaption" || (names !== null && el.classList.contains("news_img_title"));
   if (level === undefined && !bold && link === null && !centred && !caption) return context;
   return {
     bold: context.bold || bold,

@@ -3,7 +3,7 @@ import { isForeign } from "./blocks";
 import { bodyOf, fold, foldedText, isText, walkFrom } from "./dom";
 import { ownPictures } from "./gallery";
 import { MAX_INFO } from "./head";
-import { AFTER_HEADING, readTime } from "./lines";
+import { isAfterHeading, readTime } from "./lines";
 import type { ExtractOptions } from "./options";
 import { NOTICE } from "./spill";
 import { findHeadline } from "./title";
@@ -49,7 +49,7 @@ export function boxesBelowFacts(doc: Document, options: ExtractOptions): Element
   for (let above = line; above !== null && above.localName !== "body"; above = above.parentElement) {
     const boxes: Element[] = [];
     for (let next = above.nextElementSibling; next !== null; next = next.nextElementSibling) {
-      if (AFTER_HEADING.test(foldedText(next, 100))) break;
+      if (isAfterHeading(foldedText(next, 100))) break;
       if (!isFurniture(next, options)) boxes.push(next);
       else if (boxes.length > 0) break;
     }

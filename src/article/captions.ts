@@ -11,6 +11,8 @@ const MIN_PAIRS = 3;
 const POINTER = /^[▲△▴↑▼▽▾↓]+\s*/;
 const COUNTER = /^[(（]?(\d{1,3})\s*\/\s*(\d{1,3})[)）]?$/;
 const MAX_LINE = 60;
+/** A counter is no longer than this (characters). */
+const MAX_COUNTER = 16;
 
 /**
  * Captions stand twice on the site: as `alt` of the picture and as the line below it. That line becomes the caption when it is
@@ -19,18 +21,23 @@ const MAX_LINE = 60;
 export function joinCaptions(drafts: readonly Draft[], title: string): Draft[] {
   const out: Draft[] = [];
   for (const draft of withoutCounters(drafts)) {
-    const text = draft.block.kind === "paragraph" ? plain(draft.block.runs) : "";
-    const marked = POINTER.test(text) ? { ...draft, caption: text.length <= MAX_CAPTION } : draft;
-    const image = text === "" ? -1 : captionedImage(out, marked, text);
-    const target = out[image];
-    const alt = target?.block.kind === "image" ? target.block.caption : null;
-    // the same but for the arrow
-    if (target !== undefined && alt !== null && POINTER.test(text) && comparable(alt) === comparable(text)) continue;
-    if (target?.block.kind === "image") out[image] = { ...target, block: { ...target.block, caption: text } };
-    else if (draft.block.kind === "image") pushImage(out, draft, title);
-    else out.push(draft);
+    if (draft.block.kind === "image") pushImage(out, draft, title);
+    else if (draft.block.kind !== "paragraph" || out.at(-1)?.block.kind !== "image" || !joinCaption(out, draft, plain(draft.block.runs))) out.push(draft);
   }
   return captionedInTurn(out);
+}
+
+/** Makes a paragraph the caption of one of the pictures directly above it; false when it is none. */
+function joinCaption(out: Draft[], draft: Draft, text: string): boolean {
+  const isPointing = POINTER.test(text);
+  const marked = isPointing ? { ...draft, caption: text.length <= MAX_CAPTION } : draft;
+  const image = text === "" ? -1 : captionedImage(out, marked, text);
+  const target = out[image];
+  if (target?.block.kind !== "image") return false;
+  const alt = target.block.caption;
+  const isSameButForArrow = isPointing && alt !== null && comparable(alt) === comparable(text);
+  if (!isSameButForArrow) out[image] = { ...target, block: { ...target.block, caption: text } };
+  return true;
 }
 
 /**
@@ -59,9 +66,10 @@ function isCaptionLine(block: ArticleBlock): boolean {
 /** Without the numbers of pictures, `2/8`, that galleries show beside them. */
 function withoutCounters(drafts: readonly Draft[]): readonly Draft[] {
   return drafts.filter(({ block }, index) => {
-    const counter = block.kind === "paragraph" ? COUNTER.exec(plain(block.runs)) : null;
+    if (block.kind !== "paragraph" || (block.runs[0]?.text.length ?? 0) > MAX_COUNTER) return true;
     const beside = drafts.slice(Math.max(0, index - 2), index + 2).some((other) => other?.block.kind === "image");
-    return counter === null || !beside || Number(counter[1]) > Number(counter[2]);
+    const counter = beside ? COUNTER.exec(plain(block.runs)) : null;
+    return counter === null || Number(counter[1]) > Number(counter[2]);
   });
 }
 

@@ -6,13 +6,13 @@ import { plain, truncate } from "./line";
 import { isAppPrompt, isStatement } from "./notices";
 import { isOwnSite, sizedAddress } from "./media";
 import { isProse } from "./absence";
-import { AFTER_HEADING, BACKGROUND_HEADING, editorAtEnd, endsWithTime, hasLabel, HEAD_LINES, isTime, readTime, TAIL_LINES, withoutLabel } from "./lines";
+import { BACKGROUND_HEADING, editorAtEnd, endsWithTime, hasLabel, isAfterHeading, isHeadFurniture, isTailLine, isTime, readTime, withoutLabel } from "./lines";
 import { ARTICLE_ADDRESS } from "./templates";
 
 /** Stand-alone lines up to this length (characters) may be slogans; anything longer is running text and never judged. */
 const MAX_SLOGAN = 80;
 /** What an offer in a whole sentence says, twice at least, and what a report says. Both scripts. */
-const OFFER = /官[网網]|登[录錄陆]|注[册冊]|[註]冊|入口|下[载載]|网址|網址|APP|送\s*\d|彩金|首存|返水|返利|[优優]惠|提款|[欢歡]迎|光[临臨]|为您|為您|信[誉譽]|客服|加微信|平[台臺]|提供|[专專][业業]|投注|下注|真人|[无無][码碼]|高清|在[线線]|免[费費]|[每日天]+更新/gi;
+const OFFER = /官[网網]|登[录錄陆]|注[册冊]|[註]冊|入口|下[载載]|网址|網址|[Aa][Pp][Pp]|送\s*\d|彩金|首存|返水|返利|[优優]惠|提款|[欢歡]迎|光[临臨]|为您|為您|信[誉譽]|客服|加微信|平[台臺]|提供|[专專][业業]|投注|下注|真人|[无無][码碼]|高清|在[线線]|免[费費]|[每日天]+更新/g;
 const REPORT = /[警检檢]方|民警|[网網]警|公安|警察|法院|[检檢][察]|查[处處获獲封]|涉案|[诱誘][饵餌]|[骗騙]|[诈詐]|判[处處刑]|通[报報]|[记記]者|[据據]|提醒|[举舉][报報]|打[击擊]|整治|犯罪|嫌疑|被告|[违違]法|非法|[网網]信[办辦]|[专專]家|[赞贊]助|[财財][报報]|股份|研究|表示|[称稱]|[说說]/;
 const MIN_OFFERS = 3;
 /** A full stop, perhaps in quotation marks or brackets. Slogans end with none, or with an exclamation mark. */
@@ -27,6 +27,8 @@ const EDITOR_REACH = 4;
 const MIN_REST = 2;
 /** Buttons have so many characters at most. */
 const MAX_BUTTON = 8;
+/** A line longer than this (characters) is no headline. */
+const MAX_TITLE = 400;
 /** The headline is looked for in this many blocks from the start. */
 const HEAD_REACH = 12;
 /** Separators between the links of a line that holds nothing but links. */
@@ -45,11 +47,25 @@ interface CleanText extends Cleaned {
 
 /** Turns what was read from a body into the blocks of the article: captions joined, spam, editor's line and furniture taken off. */
 export function clean(drafts: readonly Draft[], page: PageFacts): CleanText {
-  const captioned = joinCaptions(withoutThumbnails(drafts).flatMap(partEditor), page.title);
-  const blocks = captioned.flatMap((draft) => withoutSpamLinks(draft.block, page)).filter((block) => !isSpamBlock(block, page) && !isPrompt(block));
+  const hasPictures = drafts.some(({ block }) => block.kind === "image");
+  const parted = drafts.some(({ centred, caption }) => centred || caption) ? drafts.flatMap(partEditor) : drafts;
+  const captioned = hasPictures ? joinCaptions(withoutThumbnails(parted), page.title) : parted;
+  const blocks: ArticleBlock[] = [];
+  let hasHeading = false;
+  for (const { block } of captioned) {
+    if (isRunningText(block)) {
+      blocks.push(block);
+      continue;
+    }
+    for (const kept of withoutSpamLinks(block, page)) {
+      if (isSpamBlock(kept, page) || isPrompt(kept)) continue;
+      blocks.push(kept);
+      hasHeading ||= isHeading(kept);
+    }
+  }
   const body = trimHead(blocks, page);
   const head = blocks.slice(0, blocks.length - body.length).map(blockText);
-  const { blocks: whole, editor } = takeEditor(trimTail(withoutAppendix(withoutLinkRuns(body))));
+  const { blocks: whole, editor } = takeEditor(trimTail(hasHeading ? withoutAppendix(withoutLinkRuns(body)) : body));
   return { blocks: trimTail(whole), editor, head };
 }
 
@@ -60,6 +76,13 @@ function partEditor(draft: Draft): readonly Draft[] {
   if (found === null || found.start === 0 || block.kind !== "paragraph") return [draft];
   const line: Draft = { block: { kind: "paragraph", runs: [{ text: plain(block.runs).slice(found.start) }] }, centred: false, caption: false };
   return [{ ...draft, block: { kind: "paragraph", runs: truncate(block.runs, found.start) } }, line];
+}
+
+/** True for a paragraph too long for a slogan and without links: nothing in it is spam. */
+function isRunningText(block: ArticleBlock): boolean {
+  if (block.kind !== "paragraph" || block.runs.length !== 1) return false;
+  const [run] = block.runs;
+  return run !== undefined && run.href === undefined && run.text.length > MAX_SLOGAN;
 }
 
 /** Galleries show their pictures once more as thumbnails: the same address with another size part. The larger one stays. */
@@ -132,7 +155,7 @@ function trimHead(blocks: readonly ArticleBlock[], { title, names }: PageFacts):
     const block = blocks[index];
     if (block === undefined || (block.kind !== "paragraph" && block.kind !== "heading")) break;
     const text = plain(block.runs);
-    const isTitle = title !== "" && comparable(text) === comparable(title);
+    const isTitle = title !== "" && text.length <= MAX_TITLE && comparable(text) === comparable(title);
     if (isTitle || (from === index && isHeadLine(text, names))) from = index + 1;
     else if (text.length > MAX_HEADLINE || /[。！？]$/.test(text)) break;
   }
@@ -141,11 +164,15 @@ function trimHead(blocks: readonly ArticleBlock[], { title, names }: PageFacts):
 }
 
 function isHeadLine(text: string, names: readonly string[]): boolean {
-  const isFacts = text.length <= MAX_HEADLINE && readTime(text) !== null && !/[，。！？]/.test(text);
+  if (text.length > MAX_HEADLINE) return isHeadFurniture(text);
+  const isFacts = !/[，。！？]/.test(text) && readTime(text) !== null;
   // what the head says already, with its label: 来源：x
-  const isNamed = text.length <= MAX_HEADLINE && (["source", "author"] as const).some((label) => hasLabel(text, label) && names.includes(withoutLabel(text, label) ?? ""));
-  return isFacts || isNamed || HEAD_LINES.some((pattern) => pattern.test(text));
+  const isNamed = (["source", "author"] as const).some((label) => hasLabel(text, label) && names.includes(withoutLabel(text, label) ?? ""));
+  return isFacts || isNamed || isHeadFurniture(text);
 }
+
+/** True for a line such as 相关阅读, above what is not the article's. */
+const isHeading = (block: ArticleBlock): boolean => isLine(block) && isAfterHeading(plain(block.runs));
 
 const isPrompt = (block: ArticleBlock): boolean => isLine(block) && isAppPrompt(plain(block.runs));
 
@@ -154,12 +181,12 @@ const isLinkBlock = (block: ArticleBlock | undefined): boolean =>
 
 /** Drops a heading such as 相关阅读 with the links right below it, when the text goes on after them and has no more of them. */
 function withoutLinkRuns(blocks: readonly ArticleBlock[]): readonly ArticleBlock[] {
-  const from = blocks.findIndex((block, index) => isLine(block) && AFTER_HEADING.test(plain(block.runs)) && isLinkBlock(blocks[index + 1]));
+  const from = blocks.findIndex((block, index) => isHeading(block) && isLinkBlock(blocks[index + 1]));
   if (from < 0) return blocks;
   let to = from + 1;
   while (isLinkBlock(blocks[to])) to++;
   const rest = blocks.slice(to);
-  const goesOn = rest.filter((block) => isProse(blockText(block))).length >= MIN_REST && !rest.some((block) => isLinkBlock(block) || (isLine(block) && AFTER_HEADING.test(plain(block.runs))));
+  const goesOn = rest.filter((block) => isProse(blockText(block))).length >= MIN_REST && !rest.some((block) => isLinkBlock(block) || isHeading(block));
   return goesOn ? [...blocks.slice(0, from), ...rest] : blocks;
 }
 
@@ -172,15 +199,14 @@ function isBackground(heading: string, rest: readonly ArticleBlock[]): boolean {
 
 /** Drops what stands under a heading such as 相关新闻 or 网友评论, when the article is above it. */
 function withoutAppendix(blocks: readonly ArticleBlock[]): readonly ArticleBlock[] {
-  const isHeading = (block: ArticleBlock, index: number): boolean =>
-    isLine(block) && AFTER_HEADING.test(plain(block.runs)) && !isBackground(plain(block.runs), blocks.slice(index + 1));
-  const first = blocks.findIndex(isHeading);
+  const endsText = (block: ArticleBlock, index: number): boolean => isHeading(block) && !isBackground(blockText(block), blocks.slice(index + 1));
+  const first = blocks.findIndex(endsText);
   if (first < 0) return blocks;
   const sizes = blocks.map((block) => blockText(block).length);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   let above = 0;
   for (const [index, block] of blocks.entries()) {
-    if (index >= first && above >= total * ARTICLE_SHARE && isHeading(block, index)) return blocks.slice(0, index);
+    if (index >= first && above >= total * ARTICLE_SHARE && endsText(block, index)) return blocks.slice(0, index);
     above += sizes[index] ?? 0;
   }
   return blocks;
@@ -205,10 +231,10 @@ function isFurniture(block: ArticleBlock): boolean {
     case "paragraph":
     case "heading": {
       const text = plain(block.runs);
-      return TAIL_LINES.some((pattern) => pattern.test(text)) || isHeadlineLink(block.runs) || isButtonLine(block.runs) || isStatement(text);
+      return isTailLine(text) || isHeadlineLink(block.runs) || isButtonLine(block.runs) || isStatement(text);
     }
     case "list":
-      return block.items.length > 0 && block.items.every((item) => isHeadlineLink(item) || TAIL_LINES.some((line) => line.test(plain(item))));
+      return block.items.length > 0 && block.items.every((item) => isHeadlineLink(item) || isTailLine(plain(item)));
     case "image":
     case "quote":
     case "table":
@@ -226,9 +252,9 @@ function isButtonLine(runs: readonly TextRun[]): boolean {
 /** A short line that is a link to another article of the site, perhaps followed by its time. */
 function isHeadlineLink(runs: readonly TextRun[]): boolean {
   const linked = runs.filter((run) => run.href !== undefined);
+  if (linked.length === 0) return false;
   const loose = runs.filter((run) => run.href === undefined).map((run) => run.text).join("");
   return (
-    linked.length > 0 &&
     plain(linked).length <= MAX_HEADLINE &&
     !/[。；]$/.test(plain(linked)) &&
     linked.every((run) => ARTICLE_ADDRESS.test(run.href ?? "")) &&

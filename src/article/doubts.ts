@@ -3,7 +3,7 @@ import { isProse } from "./absence";
 import { isForeign, textLines } from "./blocks";
 import { bodyOf, comparable, fold, isText, walkFrom } from "./dom";
 import { plain } from "./line";
-import { AFTER_HEADING, endsWithSeconds } from "./lines";
+import { endsWithSeconds, isAfterHeading } from "./lines";
 import type { ExtractOptions } from "./options";
 import { isOfSite } from "./section";
 import { NOTICE } from "./spill";
@@ -28,8 +28,18 @@ const UNREAD: ReadonlySet<string> = new Set(["script", "style", "noscript", "tem
 /** Boxes with much text that is not an article's. */
 const OTHER_TEXT = /comment|reply|review|pinglun|footer|copyright|disclaimer|statement/i;
 
+/** What the text of an article consists of. */
+interface Measures {
+  /** Characters of text, and of these the ones in links. */
+  readonly length: number;
+  readonly linked: number;
+  /** Lines that look like those of a feed: headings of furniture, and headlines with their time. Tables may have both. */
+  readonly feedLines: number;
+}
+
 interface Judged {
   readonly article: Article;
+  readonly text: Measures;
   readonly doc: Document;
   readonly options: ExtractOptions;
 }
@@ -45,15 +55,18 @@ const CHECKS: readonly Check[] = [
   { doubt: "unknown-layout", siteOnly: true, fails: ({ article }) => article.template === "generic" },
   { doubt: "no-time-and-source", siteOnly: true, fails: ({ article: { time, source, author } }) => time === null && source === null && author === null },
   { doubt: "other-title", siteOnly: true, fails: ({ article, doc, options }) => isOtherTitle(article.title, doc, options) },
-  { doubt: "more-on-page", fails: ({ article, doc, options }) => hasLargerBox(doc, proseOf(article.blocks), options) },
-  { doubt: "mostly-links", fails: ({ article }) => isMostlyLinks(article.blocks) },
-  { doubt: "feed-lines", fails: ({ article }) => feedLines(article.blocks) >= FEED_LINES },
+  { doubt: "more-on-page", fails: ({ text, doc, options }) => hasLargerBox(doc, text.length, options) },
+  { doubt: "mostly-links", fails: ({ text }) => text.length >= MIN_JUDGED && text.linked >= text.length * MANY_LINKS },
+  { doubt: "feed-lines", fails: ({ text }) => text.feedLines >= FEED_LINES },
 ];
 
 /** The sanity checks that the article read from `doc` fails, in the order of `ArticleDoubt`. Never changes the document. Linear. */
 export function doubtsAbout(article: Article, doc: Document, options: ExtractOptions): readonly ArticleDoubt[] {
   const ofSite = isOfSite(article.url);
-  return CHECKS.filter(({ siteOnly, fails }) => (ofSite || siteOnly !== true) && fails({ article, doc, options })).map(({ doubt }) => doubt);
+  const judged: Judged = { article, text: measure(article.blocks), doc, options };
+  const doubts: ArticleDoubt[] = [];
+  for (const check of CHECKS) if ((ofSite || check.siteOnly !== true) && check.fails(judged)) doubts.push(check.doubt);
+  return doubts;
 }
 
 /** A result with the doubts about its article. */
@@ -74,8 +87,26 @@ function isOtherTitle(title: string, doc: Document, options: ExtractOptions): bo
   return hints.every((hint) => [...own].filter((pair) => hint.has(pair)).length < Math.min(own.size, hint.size) * MIN_COMMON);
 }
 
-function proseOf(blocks: readonly ArticleBlock[]): number {
-  return blocks.flatMap(textLines).reduce((sum, runs) => sum + plain(runs).length, 0);
+function measure(blocks: readonly ArticleBlock[]): Measures {
+  let [length, linked, feedLines] = [0, 0, 0];
+  const add = (runs: readonly TextRun[], isInTable: boolean): void => {
+    let size = 0;
+    for (const { text, href } of runs) {
+      size += text.length;
+      if (href !== undefined) linked += text.length;
+    }
+    length += size;
+    if (size <= MAX_FEED_LINE && !isInTable && isFeedLine(plain(runs))) feedLines++;
+  };
+  for (const block of blocks) {
+    if (block.kind === "paragraph") add(block.runs, false);
+    else for (const line of textLines(block)) add(line, block.kind === "table");
+  }
+  return { length, linked, feedLines };
+}
+
+function isFeedLine(text: string): boolean {
+  return isAfterHeading(text) || (!text.includes("。") && endsWithSeconds(text));
 }
 
 /** True when some box of the page holds far more running text than the `length` characters of the article. */
@@ -119,17 +150,4 @@ function isBeside(box: Element, options: ExtractOptions): boolean {
     if (isForeign(around, options) || OTHER_TEXT.test(`${around.getAttribute("id") ?? ""} ${around.getAttribute("class") ?? ""}`)) return true;
   }
   return false;
-}
-
-function isMostlyLinks(blocks: readonly ArticleBlock[]): boolean {
-  const runs = blocks.flatMap(textLines).flat();
-  const length = (of: readonly TextRun[]): number => of.reduce((sum, { text }) => sum + text.length, 0);
-  const total = length(runs);
-  return total >= MIN_JUDGED && length(runs.filter(({ href }) => href !== undefined)) >= total * MANY_LINKS;
-}
-
-/** Lines of the text that look like those of a feed: headings of furniture, and headlines with their time. Tables may have both. */
-function feedLines(blocks: readonly ArticleBlock[]): number {
-  const lines = blocks.filter(({ kind }) => kind !== "table").flatMap(textLines).map(plain);
-  return lines.filter((line) => line.length <= MAX_FEED_LINE && (AFTER_HEADING.test(line) || (endsWithSeconds(line) && !line.includes("。")))).length;
 }

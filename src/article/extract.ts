@@ -8,13 +8,22 @@ import type { ExtractOptions } from "./options";
 import { spilledAfter } from "./spill";
 import { type Template, TEMPLATES } from "./templates";
 
+/** True when a paragraph with text is plain to see, so that the whole need not be read. */
+function holdsText(el: Element): boolean {
+  const first = el.querySelector("p")?.firstChild?.nodeValue ?? "";
+  return first.trim() !== "";
+}
+
 /** The body that a template names: of several candidates the one with the most text, as broken and hostile pages repeat ids. */
 function findBody(root: Element, template: Template): Element | null {
   if (template.when !== undefined && root.querySelector(template.when) === null) return null;
   for (const selector of template.body) {
     let best: Element | null = null;
     let most = 0;
-    for (const el of root.querySelectorAll(selector)) {
+    const candidates = root.querySelectorAll(selector);
+    const [only] = candidates;
+    if (candidates.length === 1 && only !== undefined && holdsText(only) && !isHiddenByMarkup(only)) return only;
+    for (const el of candidates) {
       const length = (el.textContent ?? "").trim().length + el.querySelectorAll("img").length;
       if (length > most && !isHiddenByMarkup(el)) [best, most] = [el, length];
     }

@@ -76,25 +76,28 @@ function lineAround(node: Node, title: Element | null, body: Element): Line {
   return line === null ? lineBetweenBreaks(node) : [line];
 }
 
-/** Looks at the nodes from the headline on up to the text. */
-function findBetween(title: Element, body: Element): Between {
+/** Looks at the nodes from the headline on up to the text; for the line of facts only when `wantsInfo`. */
+function findBetween(title: Element, body: Element, wantsInfo: boolean): Between {
   const within = body.contains(title);
   const walker = walkFrom(title, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   let info: Line | null = null;
   let keywords: Line | null = null;
-  for (let seen = 0; seen < MAX_HEAD_NODES; seen++) {
+  let wanted = wantsInfo;
+  for (let seen = 0; seen < MAX_HEAD_NODES && (wanted || keywords === null); seen++) {
     const node = walker.nextNode();
     if (node === null || node === body || (within && !body.contains(node))) break;
     if (title.contains(node)) continue;
     if (isText(node)) {
-      const text = fold(node.data);
+      const text = node.data.trim() === "" ? "" : fold(node.data);
+      if (text === "") continue;
       if (within && text.length >= MIN_PROSE && /[，。]/.test(text)) break;
-      if (info === null && readTime(text) !== null) info = lineAround(node, title, body);
+      if (wanted && readTime(text) !== null) info = lineAround(node, title, body);
       if (KEYWORDS_LABEL.test(text)) keywords ??= lineBetweenBreaks(node);
     } else if (isElement(node)) {
-      if (info === null && node.localName === "time" && readDatetime(node.getAttribute("datetime") ?? "") !== null) info = lineAround(node, title, body);
+      if (wanted && node.localName === "time" && readDatetime(node.getAttribute("datetime") ?? "") !== null) info = lineAround(node, title, body);
       else if (keywords === null && isKeywords(node)) keywords = [node];
     }
+    wanted = wantsInfo && info === null;
   }
   return { info, keywords, above: "" };
 }
@@ -187,8 +190,34 @@ function looseParts(line: Line, apart: readonly (Element | null)[], body: Elemen
   return text;
 }
 
+/** Characters of a text that are no white space. */
+const inkOf = (node: Node): number => (node.textContent ?? "").replace(/\s+/g, "").length;
+
+/** True when nothing stands on a line but the elements that are read on their own: on most pages of the site. */
+function isWhollyNamed(line: Line, apart: readonly (Element | null)[]): boolean {
+  const [only] = line;
+  if (only === undefined || line.length > 1) return false;
+  let rest = inkOf(only);
+  for (const el of apart) {
+    if (el === null || !only.contains(el)) continue;
+    if (el === only || apart.some((other) => other !== null && other !== el && other.contains(el))) return false;
+    rest -= inkOf(el);
+  }
+  return rest === 0;
+}
+
+/** The text of an element that holds nothing but one short text without gaps; `null` for others. */
+function bareText(el: Element): string | null {
+  const only = el.firstChild;
+  if (only === null || only.nextSibling !== null || !isText(only) || only.data.length >= MIN_PROSE / 2) return null;
+  const text = only.data.trim();
+  return /\s\s|\u3000/.test(text) ? null : fold(text);
+}
+
 /** The text of the element of one field, with its label, but without the buttons that an end tag left out draws in. */
 function firstPart(el: Element, body: Element): string {
+  const bare = bareText(el);
+  if (bare !== null) return bare;
   const parts = looseParts([el], [], body).split("\t").map(fold).filter((part) => part !== "");
   const [first = "", second = ""] = parts;
   return /[:：]$/.test(first) ? first + second : first;
@@ -246,16 +275,17 @@ export function readHead(doc: Document, body: Element, template: Template | null
   const titleElement = (template === null ? null : firstShown(doc, template.title, options)) ?? findTitle(doc, body, options);
   const rawTitle = titleElement === null ? "" : titleText(titleElement);
   const ownTitle = cleanTitle(rawTitle, options);
-  const between = titleElement === null ? findBefore(body) : findBetween(titleElement, body);
-  const find = (selectors: readonly string[] | undefined): Element | null => firstShown(doc, selectors ?? [], options);
+  const find = (selectors: readonly string[] | undefined): Element | null => (selectors === undefined ? null : firstShown(doc, selectors, options));
   const named = find(template?.info);
+  const between = titleElement === null ? findBefore(body) : findBetween(titleElement, body, named === null);
   const info = named === null ? between.info : [named];
   const timeElement = find(template?.time);
   // a name may stand beside the time, in its element
   const bareTime = timeElement !== null && isTime(foldedText(timeElement)) ? timeElement : null;
   const sourceElement = find(template?.source) ?? findIn(info, "[class*='source' i]");
   const authorElement = find(template?.author) ?? findIn(info, "[class*='author' i], [rel~='author']");
-  const line: InfoLine = readInfoLine(info === null ? "" : looseParts(info, [bareTime, sourceElement, authorElement], body));
+  const apart = [bareTime, sourceElement, authorElement];
+  const line: InfoLine = readInfoLine(info === null || isWhollyNamed(info, apart) ? "" : looseParts(info, apart, body));
   const sourceText = sourceElement === null ? "" : firstPart(sourceElement, body);
   const unlabelled = line.names.filter((name) => comparable(name) !== comparable(ownTitle) && !isTitleHint(name, doc, options));
   // `.source` may hold another field by its label

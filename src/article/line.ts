@@ -16,7 +16,8 @@ const EDGE = /[\s\u200b\ufeff]/;
 /** Characters next to which a line break of the source is no space: CSS Text 3, "segment break transformation rules". */
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/;
 
-function run(text: string, style: RunStyle): TextRun {
+/** A stretch of text in one style. */
+export function run(text: string, style: RunStyle): TextRun {
   return { text, ...(style.bold ? { bold: true as const } : {}), ...(style.href === null ? {} : { href: style.href }) };
 }
 
@@ -53,6 +54,21 @@ function trimEnds(pieces: readonly Piece[]): Piece[] {
   return kept;
 }
 
+/** White space inside a line that does not show as it stands. */
+const FOLDED_SPACE = /[\t\r\n\f\u00a0]| {2}/;
+
+/** The text of a line that holds nothing but one text of the DOM; `null` when its white space is a matter for `Line`. */
+export function foldedLine(data: string): string | null {
+  const text = trimEnd(trimStart(data));
+  return FOLDED_SPACE.test(text) ? null : text;
+}
+
+/** By hand, as source text has some between any two elements. */
+function isWhiteSpace(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (!" \n\t\r\f\u00a0".includes(text.charAt(at))) return false;
+  return true;
+}
+
 /** Collects the inline content of one block and folds its white space the way a browser shows it. */
 export class Line {
   #pieces: Piece[] = [];
@@ -62,6 +78,8 @@ export class Line {
 
   /** Text as it stands in the DOM. Linear in its length. */
   add(text: string, style: RunStyle): void {
+    // between two blocks, where it does not show
+    if (this.empty && isWhiteSpace(text)) return;
     for (const part of text.split(WHITE_SPACE)) {
       if (part === "") continue;
       if (WHITE_SPACE.test(part)) this.#space += part;
@@ -107,7 +125,9 @@ export class Line {
 }
 
 export function plain(runs: readonly TextRun[]): string {
-  return runs.map((each) => each.text).join("");
+  let text = "";
+  for (const each of runs) text += each.text;
+  return text;
 }
 
 /** The first `length` characters of a line, with trailing white space cut off. */

@@ -1,6 +1,6 @@
 /** What sites put into or below a text in their own name: statements, offers of their app, boxes of links to other articles. */
 import { fold, isElement, isText, traverse } from "./dom";
-import { AFTER_HEADING } from "./lines";
+import { isAfterHeading } from "./lines";
 
 /** Statements of a site are shorter than this (characters). */
 const MAX_STATEMENT = 400;
@@ -20,6 +20,8 @@ const LABEL = /^[（(【[*※]*(?:郑重|鄭重|特别|特別|重要|网站|網�
 /** How a statement without a label begins. */
 const OPENING =
   /^[（(【[*※]*(?:本文|此文|该文|該文|本稿|文章|文中|以上|上述|图文|圖文|图片|圖片|部分|内容|內容|凡|来源网络|來源網絡|[网網][络絡]|投资|投資|转载|轉載|未经|未經|如有|如需|若有|欢迎|歡迎|关注|關注|更多精彩|扫码|掃碼|长按|長按)/;
+/** How all of these begin: most texts do not. */
+const STATEMENT_START = /^[（(【[*※]*[免版转轉郑鄭特重网網本中声聲提说說此该該文以上图圖部内內凡来來投未如若欢歡关關更扫掃长長]/;
 /** What only a site says of what it shows. */
 const SITE_SPEECH = [
   /转载|轉載|摘自|摘编/,
@@ -44,7 +46,7 @@ const TELLS = /[记記]者|[称稱][，,：:]|表示|[认認][为為]|指出|写
 
 /** True for a statement of the site below a text: disclaimer, copyright, how to copy, whom to follow. `text` is one paragraph. */
 export function isStatement(text: string): boolean {
-  if (text.length > MAX_STATEMENT) return false;
+  if (text.length > MAX_STATEMENT || !STATEMENT_START.test(text)) return false;
   const wanted = OWN_LABEL.test(text) ? 1 : LABEL.test(text) || (OPENING.test(text) && !TELLS.test(text)) ? 2 : 0;
   return wanted > 0 && SITE_SPEECH.filter((sign) => sign.test(text)).length >= wanted;
 }
@@ -54,6 +56,8 @@ const OPEN = "(?:点击|點擊|立即|马上|馬上|快|请|請|扫码|掃碼|�
 const SITE = "(?:中华网|中華網|china\\.com)(?:新闻|新聞|军事|軍事|财经|財經|手机|手機|移动)?";
 const GAIN =
   "(?:查看|阅读|閱讀|观看|觀看|看|读|读懂|了解|获取|獲取|畅读|暢讀|享受|享|体验|體驗|参与|參與|浏览|瀏覽|继续|繼續|更多|全文|精彩|精选|更佳|更好|更流畅|更流暢|更快|更|原文|内容|內容|评论|評論|互动|互動|资讯|資訊|新闻|新聞|独家|獨家|第一时间|第一時間|高清|视频|視頻|图片|圖片|讨论|討論|热点|熱點|大图|剩余|余下|打开|打開|[\\s，,、|·])";
+/** Looked for first: making the patterns below ready to run costs far more. */
+const HAS_APP = /[Aa][Pp][Pp]|[户戶]端|小程序/;
 const APP_PROMPTS: readonly RegExp[] = [
   // names the site
   new RegExp(`^[\\s>»【]*${OPEN}*\\s*${SITE}\\s*${APP}(?:内|內|中|里)?${GAIN}*[。！!>»\\s】]*$`, "i"),
@@ -63,7 +67,7 @@ const APP_PROMPTS: readonly RegExp[] = [
 
 /** True for a line that offers the site's app, and nothing else. */
 export function isAppPrompt(text: string): boolean {
-  return text.length <= MAX_PROMPT && APP_PROMPTS.some((pattern) => pattern.test(text));
+  return text.length <= MAX_PROMPT && HAS_APP.test(text) && APP_PROMPTS.some((pattern) => pattern.test(text));
 }
 
 /** The site's own advertisement server. C */
@@ -105,7 +109,7 @@ function firstText(el: Element): string {
 /** True for a box that holds links to other articles under a line such as 相关阅读, the line in whatever element. */
 function isLinkBox(el: Element): boolean {
   const first = firstText(el);
-  if (first.length > MAX_PROMPT || !AFTER_HEADING.test(fold(first))) return false;
+  if (first.length > MAX_PROMPT || !isAfterHeading(fold(first))) return false;
   const size = (text: string): number => text.replace(/[\s·•・\d:：./-]+/g, "").length;
   let seen = 0;
   let links = 0;

@@ -3,9 +3,12 @@ const NO_CHANNEL: ReadonlySet<string> = new Set(["www", "3g", "m", "wap"]);
 
 /** The channel in a host of the site: `military.china.com` -> `military`. C: all article addresses. */
 function channelOf(hostname: string): string | null {
+  if (!isSiteHost(hostname)) return null;
   const label = /^([\w-]+)\.china\.com$/.exec(hostname)?.[1] ?? null;
   return label === null || NO_CHANNEL.has(label) ? null : label;
 }
+
+const isSiteHost = (hostname: string): boolean => hostname === "china.com" || hostname.endsWith(".china.com");
 
 /** `<column>[/<sub>]/<id>/<YYYYMMDD>/<number>`: mirrors keep this path of the site. C: all article addresses. */
 const SITE_PATH = /^(?:\/[a-z][\w-]*)+\/\d+\/\d{8}\//i;
@@ -25,12 +28,12 @@ export function sectionOf(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const { hostname, pathname } = new URL(address);
   const channel = channelOf(hostname);
-  const isKnown = isOfSite(address) || SITE_PATH.test(pathname);
+  const isKnown = isSiteHost(hostname) || SITE_PATH.test(pathname);
   const parts = [...(channel === null ? [] : [channel]), ...(isKnown ? columnsOf(pathname) : [])];
   return parts.length === 0 ? null : parts.join("/");
 }
 
 /** True for an address of china.com itself. */
 export function isOfSite(address: string): boolean {
-  return URL.canParse(address) && /(?:^|\.)china\.com$/.test(new URL(address).hostname);
+  return URL.canParse(address) && isSiteHost(new URL(address).hostname);
 }

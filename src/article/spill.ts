@@ -31,11 +31,23 @@ function* nodesAfter(body: Element): Generator<Node> {
   }
 }
 
+/** Whether the first element after `body` is one that may be spilled or stand between such: on sound pages it is not. */
+function mayBeSpilled(body: Element): boolean {
+  let box: Element | null = body;
+  for (let closed = 0; closed < MAX_CLOSED && box !== null && box.localName !== "body"; closed++) {
+    const next = box.nextElementSibling;
+    if (next !== null) return next.localName === "p" || next.localName === "br";
+    box = box.parentElement;
+  }
+  return false;
+}
+
 /**
  * Paragraphs that a stray end tag threw out of the body: `</div>` too early leaves the rest of the text as bare `<p>` siblings
  * directly after it. Returned in order; empty on sound pages, where an editor's line, a button or another box follows.
  */
 export function spilledAfter(body: Element): Element[] {
+  if (!mayBeSpilled(body)) return [];
   const spilled: Element[] = [];
   let waiting: Element[] = [];
   for (const node of nodesAfter(body)) {

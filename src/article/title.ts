@@ -13,6 +13,10 @@ const SITE_SUFFIX =
   /(?:\s*[_|｜–—-]\s*[^_|｜–—-]{0,10}(?:频道|頻道)|\s*[_|｜]\s*[^_|｜]{1,4})?\s*[_|｜–—-]\s*(?:手机|手機)?(?:中华网|中華網|china\.com)[^_|｜]{0,12}$/i;
 export const SITE_NAME = /^(?:手机|手機)?(?:中华网|中華網)?(?:[\w.]*china\.com)?(?:新闻|新聞|首页|首頁|频道|頻道)*$/i;
 const TITLE_PARTS = /\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[\p{Script=Han}）)])[-–—](?=[\p{Script=Han}\w])/u;
+/** What must be in a title before it pays to look for suffix, inserts and parts. */
+const HAS_SITE = /中[华華][网網]|china\.com/i;
+const HAS_INSERT = /[(（【[]/;
+const HAS_PARTS = /[_|｜–—-]/;
 const TITLE_INSERT = /[(（【[]([^()（）【】[\]]{2,30})[)）】\]]/g;
 
 function shown(el: Element, options: ExtractOptions): boolean {
@@ -21,11 +25,12 @@ function shown(el: Element, options: ExtractOptions): boolean {
 
 /** A headline without the name of the site and without what spam put in front of it, behind it, or in brackets. */
 export function cleanTitle(text: string, options: ExtractOptions): string {
-  const title = fold(text).replace(SITE_SUFFIX, "");
+  const folded = fold(text);
+  const title = HAS_SITE.test(folded) ? folded.replace(SITE_SUFFIX, "") : folded;
   const { isSpam } = options;
   if (isSpam === undefined || title === "") return title;
-  const bare = fold(title.replace(TITLE_INSERT, (whole: string, inner: string) => (isSpam(inner, "title") ? "" : whole)));
-  const parts = bare.split(TITLE_PARTS);
+  const bare = HAS_INSERT.test(title) ? fold(title.replace(TITLE_INSERT, (whole: string, inner: string) => (isSpam(inner, "title") ? "" : whole))) : title;
+  const parts = HAS_PARTS.test(bare) ? bare.split(TITLE_PARTS) : [bare];
   const clean = parts.filter((part) => !isSpam(part, "title"));
   if (clean.length === parts.length) return isSpam(bare, "title") ? "" : bare;
   return clean.filter((part) => !SITE_NAME.test(part)).join(" ");
