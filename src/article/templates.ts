@@ -1,15 +1,13 @@
-import type { TemplateId } from "../contract/article";
+import { PLACES, type TemplatePlaces } from "./template-places";
 
 /**
  * One article template of china.com: for each field CSS selectors, tried in order. A selector list that finds nothing falls back
  * to what stands between the headline and the body (`head.ts`), so that a drifted template fails softly.
  */
-export interface Template {
-  readonly id: Exclude<TemplateId, "generic">;
+export interface Template extends TemplatePlaces {
+  readonly id: keyof typeof PLACES;
   /** Must be on the page as well as the body. */
   readonly when?: string;
-  readonly body: readonly string[];
-  readonly title: readonly string[];
   /** The line of facts as a whole: what `time`, `source` and `author` do not name is read from its text. */
   readonly info: readonly string[];
   readonly time: readonly string[];
@@ -26,9 +24,7 @@ export const TEMPLATES: readonly Template[] = [
   {
     // 2021 to now, most channels. C, but the author without a label is G. Fixtures: t4.html, t4-author.html, t4-moved.html
     id: "T4",
-    body: ["#js_article_content", ".article_wrap_left .article_content"],
-    // `#js-article-title` is the headline on some pages and the box around it on others, hence second
-    title: ["h1.article_title", "h1#js-article-title", "#js-article-title h1", "#js-article-title"],
+    ...PLACES.T4,
     info: [".article_info"],
     time: [".article_info .time"],
     source: [".article_info .source"],
@@ -37,8 +33,7 @@ export const TEMPLATES: readonly Template[] = [
   {
     // Finance, jiu, auto. C. Fixture: t3.html
     id: "T3",
-    body: ["#js-arti-detail", ".arti-detail"],
-    title: ["#arti-title", ".arti-title", "h1.arti-title"],
+    ...PLACES.T3,
     info: [".arti-info"],
     time: [".arti-info .time"],
     source: [".arti-info .source"],
@@ -48,8 +43,7 @@ export const TEMPLATES: readonly Template[] = [
     // Military, 2019. C. Fixture: t2.html
     id: "T2",
     when: "h1.article-main-title, .time-source",
-    body: ["#chan_newsDetail"],
-    title: ["h1.article-main-title"],
+    ...PLACES.T2,
     info: [".time-source"],
     time: [".time-source .time"],
     source: [".time-source .source"],
@@ -59,8 +53,7 @@ export const TEMPLATES: readonly Template[] = [
     // Tech, ent, travel, 2018-2020. C. Fixture: t1b.html
     id: "T1b",
     when: ".chan_newsInfo_source > .time, #chan_mainBlk > h1",
-    body: ["#chan_newsDetail"],
-    title: ["#chan_newsTitle", "#chan_mainBlk > h1"],
+    ...PLACES.T1b,
     info: ["div.chan_newsInfo_source", ".chan_newsInfo_source"],
     time: [".chan_newsInfo_source > .time"],
     source: [".chan_newsInfo_source > .source"],
@@ -69,8 +62,7 @@ export const TEMPLATES: readonly Template[] = [
   {
     // Classic, to 2017 and still seen in 2022. C. Fixtures: t1.html, t1-plain-source.html
     id: "T1",
-    body: ["#chan_newsDetail"],
-    title: ["#chan_newsTitle", "#chan_newsBlk > h1"],
+    ...PLACES.T1,
     info: ["#chan_newsInfo"],
     time: [],
     source: ["#chan_newsInfo .chan_newsInfo_source", "#chan_newsInfo > a"],
@@ -79,8 +71,7 @@ export const TEMPLATES: readonly Template[] = [
   {
     // 3g., m. and local WAP pages. Body C; the places of title and time are unknown. Fixture: mobile.html
     id: "mobile",
-    body: ["#artiCon"],
-    title: [],
+    ...PLACES.mobile,
     info: [],
     time: [],
     source: [],

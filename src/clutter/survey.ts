@@ -37,29 +37,53 @@ export function surveyText(document: Document, roots: readonly Node[]): Survey {
   const suspects = new Set<Element>();
   const survey = { suspects, labels: [] as Element[], closers: [] as Element[], headings: new Set<Element>() };
   const nodes: Text[] = [];
+  /** What has to be searched, by number of its node. */
+  const fresh: number[] = [];
   const texts: string[] = [];
   for (const root of roots) {
     for (const node of textsOf(document, root)) {
+      const { data } = node;
       nodes.push(node);
-      texts.push(node.data);
+      if (quiet.get(node) === data || isBlank(data)) continue;
+      fresh.push(nodes.length - 1);
+      texts.push(data);
     }
     if (root.nodeType !== 3) surveyNames(document, root as Document | Element, suspects);
   }
   const page = new Joined(texts);
   const long = new Set<Element>();
-  for (const index of leadsIn(texts)) {
-    const from = texts[index] ?? "";
+  const leads = leadsIn(texts);
+  for (const lead of leads) {
+    const index = fresh[lead] ?? 0;
+    const from = texts[lead] ?? "";
     // Long texts are prose; white space can make a short one long.
     if (from.length > MAX_LINE && foldSpace(from).length > MAX_LINE) continue;
     if (triggersOf(from) !== null) suspect(nodes[index], suspects, long);
     else if (from.trim().length <= MAX_PIECE) for (const piece of piecesFrom(nodes, index)) suspect(piece, suspects, long);
   }
-  const short = (indexes: readonly number[]): Text[] => indexes.flatMap((index) => (foldSpace(texts[index] ?? "").length <= MAX_TITLE ? (nodes[index] ?? []) : []));
-  for (const node of short(page.matching(LABEL))) noteParent(node, survey.labels);
-  for (const node of short(page.matching(CLOSER))) noteParent(node, survey.closers);
-  for (const node of short(page.matching(HEADING_WORD))) noteHeading(node, survey.headings);
+  const loud = new Set(leads);
+  const short = (pattern: RegExp): Text[] => {
+    const found = page.matching(pattern);
+    for (const number of found) loud.add(number);
+    return found.flatMap((number) => (foldSpace(texts[number] ?? "").length <= MAX_TITLE ? (nodes[fresh[number] ?? 0] ?? []) : []));
+  };
+  for (const node of short(LABEL)) noteParent(node, survey.labels);
+  for (const node of short(CLOSER)) noteParent(node, survey.closers);
+  for (const node of short(HEADING_WORD)) noteHeading(node, survey.headings);
+  for (const [number, index] of fresh.entries()) {
+    const node = nodes[index];
+    if (node !== undefined && !loud.has(number)) quiet.set(node, texts[number] ?? "");
+  }
   return survey;
 }
+
+/** Texts in which nothing was found, as they were then: a page is surveyed as it comes, and once more when it is all there. */
+const quiet = new WeakMap<Text, string>();
+
+/** Longest white space between two elements, characters; a longer text is searched. */
+const MAX_BLANK = 80;
+
+const isBlank = (text: string): boolean => text.length <= MAX_BLANK && !/\S/u.test(text);
 
 /** Stands between two texts: no page holds it, for the parser replaces it. */
 const SEAM = "\u0000";

@@ -1,6 +1,6 @@
 /** One cleaning of one page: from switching on to switching off. */
 import { rootOf } from "../article/dom";
-import { TEMPLATES } from "../article/templates";
+import { PLACES } from "../article/template-places";
 import { queryFirst } from "../clutter/dom-access";
 import { findClutter, type Hide } from "../clutter/find-clutter";
 import { kindOf, kindOfReason, listOf, siteOf, type Settings } from "../contract/settings";
@@ -10,7 +10,7 @@ import { createTitleKeeper } from "./document-title";
 import { findOwnHidden } from "./own-hidden";
 import { createTextRepairer, type TextRepairer } from "./text-repair";
 
-const BODIES = TEMPLATES.flatMap((template) => template.body).join(",");
+const BODIES = Object.values(PLACES).flatMap(({ body }) => body).join(",");
 
 export interface Cleaning {
   readonly applied: Applied;

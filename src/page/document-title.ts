@@ -1,10 +1,10 @@
 /** Keeps the window's title the headline's, whatever a hijacker writes there, now or later. */
 import { rootOf } from "../article/dom";
-import { TEMPLATES } from "../article/templates";
+import { PLACES } from "../article/template-places";
 import { plainTitle } from "../clutter/title";
 import type { Applied } from "./apply";
 
-const HEADLINES = [...TEMPLATES.flatMap((template) => template.title), "h1"];
+const HEADLINES = [...Object.values(PLACES).flatMap(({ title }) => title), "h1"];
 
 /** The returned function looks at the title if it has changed since it last looked. */
 export function createTitleKeeper(doc: Document, applied: Applied): () => void {

@@ -1,7 +1,8 @@
 /** Asks of every page whether its text can be damaged, and loads what repairs it (`repairing.ts`) when it can. */
 import { text as say } from "../browser/i18n";
 import type { RepairPlace, ScriptTarget } from "../contract/repair";
-import { mayBeDamaged } from "../text/damage-gate";
+import { contentOf, queryAll } from "../clutter/dom-access";
+import { hasSignOfDamage, mayBeDamaged } from "../text/damage-gate";
 import type { Applied } from "./apply";
 import { loadPart } from "./parts";
 import type { Repairing } from "./repairing";
@@ -21,6 +22,7 @@ export interface TextRepairer {
 export function createTextRepairer(applied: Applied, script: ScriptTarget, signal: AbortSignal): TextRepairer {
   let repairing: Repairing | null = null;
   const whenNeeded = async (roots: readonly Node[], repair: (by: Repairing, groups: readonly TextGroup[]) => Promise<void>): Promise<void> => {
+    if (repairing?.damaged !== true && !roots.some(mayHoldDamage)) return;
     const groups: TextGroup[] = [];
     for (const root of roots) await inSlices(textGroups(root), (group) => groups.push(group), signal);
     if (repairing?.damaged !== true && !mayBeDamaged(textOf(groups))) return;
@@ -37,4 +39,13 @@ export function createTextRepairer(applied: Applied, script: ScriptTarget, signa
     repairCopy: (copy) => whenNeeded([copy.documentElement], (by, groups) => by.repairCopy(copy, groups)),
     places: () => repairing?.places() ?? [],
   };
+}
+
+/** To put the text of a page into groups costs it more than all the rest of this question; most pages are clean and need none. */
+function mayHoldDamage(root: Node): boolean {
+  if (!(root instanceof Element)) return true;
+  const content = contentOf(root);
+  let shown = content.length;
+  for (const code of queryAll(root, "script, style, noscript")) shown -= contentOf(code).length;
+  return hasSignOfDamage(content, shown);
 }

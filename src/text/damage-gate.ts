@@ -56,6 +56,17 @@ function simplifiedCharacters(): string {
 const LEAST_ON_SIMPLIFIED = 8;
 const LEAST_DOUBLED = 3;
 
+/** Something of what every damage holds, and few other texts do: a letter with a tone mark, a doubled reading, a `?` that stands for bytes. */
+const SIGN = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]|[\u4e00-\u9fff]\([a-z]{1,6}\)\(|[\u4e00-\u9fff]\??\?[!！,，;；?？：:、]|\?[!！,，;；?？：:、][\u4e00-\u9fff]/;
+
+/**
+ * The cheapest question: false when no part of `content` can be damaged, whatever else is in it (the text of scripts, say). `shown`: how many of
+ * its characters a reader can see at most; of so few as a span has, more has to be known.
+ */
+export function hasSignOfDamage(content: string, shown: number): boolean {
+  return shown < SPAN_LENGTH || SIGN.test(content);
+}
+
 /** False when `assessDamage` finds the text neither damaged nor suspect. Takes the text of a page or a part of it, as that does. */
 export function mayBeDamaged(pageText: string): boolean {
   let [readings, traditional, glosses, doubled] = [0, 0, 0, 0];

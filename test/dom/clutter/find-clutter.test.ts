@@ -142,3 +142,17 @@ describe("the article", () => {
     expect(findClutter(page, { hostname: "x.example", articleBody: body }).some(({ element }) => element.contains(body))).toBe(false);
   });
 });
+
+describe("a page that is looked at again", () => {
+  it("hides a line that was news before and is spam now", async () => {
+    const page = await openPage(`<body><ul><li><a href="/a.html">社区食堂开门迎客，老人吃饭有了着落</a></li><li><a href="/b.html">县城通了公交，进城只要两块钱</a></li></ul></body>`);
+    expect(plan(page)).toEqual([]);
+    const text = page.querySelector("li + li > a")?.firstChild as Text;
+    text.data = "澳门新葡京娱乐场 注册送88 首存返水";
+    expect(plan(page).map(({ text: hidden }) => hidden)).toEqual([text.data]);
+    // What was found once is found again.
+    expect(plan(page).map(({ text: hidden }) => hidden)).toEqual([text.data]);
+    text.data = "县城通了公交，进城只要两块钱";
+    expect(plan(page)).toEqual([]);
+  });
+});

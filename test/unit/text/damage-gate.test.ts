@@ -2,7 +2,7 @@
 import { array, assert, constantFrom, property } from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { mayBeDamaged } from "../../../src/text/damage-gate";
+import { hasSignOfDamage, mayBeDamaged } from "../../../src/text/damage-gate";
 import { assessDamage } from "../../../src/text/evidence";
 import { DAMAGED_CHARACTERS } from "../../../src/text/generated/damaged-characters";
 
@@ -33,7 +33,9 @@ describe("everything that the detector suspects passes", () => {
       property(array(piece, { maxLength: 30 }).map((pieces) => pieces.join("")), (text) => {
         const suspicious = isSuspicious(text);
         if (suspicious) passed += 1;
-        return !suspicious || mayBeDamaged(text);
+        // What a page's scripts hold may stand around it.
+        const content = `if(a){b()}${text}\nc=d?e:f;`;
+        return !suspicious || (mayBeDamaged(text) && hasSignOfDamage(content, text.length));
       }),
       { numRuns: 20_000, seed: 7 },
     );
@@ -51,6 +53,13 @@ describe("what loads nothing", () => {
     ["English in brackets", "世界贸易组织(WTO)和联合国(UN)发表声明(statement)。".repeat(20)],
   ])("%s", (_name, text) => {
     expect(mayBeDamaged(text)).toBe(false);
+  });
+
+  test.each([
+    ["news", "据介绍，该项目（一期）投资3.5亿元，预计明年投产。你看到了吗?没有！".repeat(20)],
+    ["a script", `${"市场里十分热闹，游客很多。".repeat(30)} var a = b ? c : d ?? (e)(f); /(?:x)|(?!y)/.test("?v=1")`],
+  ])("no sign of damage at all: %s", (_name, text) => {
+    expect(hasSignOfDamage(text, text.length)).toBe(false);
   });
 
   const folder = new URL("../../fixtures/text/negative/", import.meta.url);
