@@ -17,11 +17,14 @@ const MARKS = "　、。·—～…“”‘’〔〕〈〉《》「」『』【
 
 /** Characters of one list, and what the search asks of them, side by side. */
 export interface CandidateList {
-  /** GBK codes. */
+  /** GBK codes of all. */
   readonly codes: Uint16Array;
+  /** Those whose trail byte may wait as a lead byte: trail bytes, units, Simplified forms of the units. */
+  readonly trails: Uint8Array;
   readonly units: Uint16Array;
-  /** Simplified forms of the units. */
   readonly simplified: Uint16Array;
+  /** The least cost of one of those by itself, in nats. */
+  readonly least: number;
 }
 
 export interface Candidates {
@@ -60,13 +63,27 @@ function lists(size: number): number[][] {
   return Array.from({ length: size }, () => []);
 }
 
-function* build(lexicon: Lexicon): Generator<void, Candidates> {
+/** All candidates and all invisible pairs, before they are sorted into lists. */
+interface Codes {
+  /** 1 for a candidate, by code. */
+  readonly known: Uint8Array;
+  /** 1 for a pair that shows nothing, by code. */
+  readonly invisible: Uint8Array;
+  /** 1 for a byte that can begin such a pair. */
+  readonly begins: Uint8Array;
+  readonly byLead: readonly number[][];
+  readonly byTrail: readonly number[][];
+  /** The usual ones, most frequent first. */
+  readonly frequent: readonly number[];
+}
+
+function* sortCodes(lexicon: Lexicon): Generator<void, Codes> {
   const rare = lexicon.character(0x9fff);
   const cost = (code: number): number => lexicon.character(simplifiedUnit(gbkUnit(code)));
   const byLead = lists(0x100);
   const byTrail = lists(0x100);
   const usual: { readonly code: number; readonly cost: number }[] = [];
-  const isCandidate = new Uint8Array(0x10000);
+  const known = new Uint8Array(0x10000);
   const invisible = new Uint8Array(0x10000);
   const begins = new Uint8Array(0x100);
   const sort = (code: number): void => {
@@ -79,9 +96,9 @@ function* build(lexicon: Lexicon): Generator<void, Candidates> {
       return;
     }
     const unit = gbkUnit(code);
-    const known = unit >= 0x4e00 && unit <= 0x9fff ? cost(code) < rare : MARKS.includes(String.fromCharCode(unit));
-    if (!known || gbkCode(unit) !== code) return;
-    isCandidate[code] = 1;
+    const isKnown = unit >= 0x4e00 && unit <= 0x9fff ? cost(code) < rare : MARKS.includes(String.fromCharCode(unit));
+    if (!isKnown || gbkCode(unit) !== code) return;
+    known[code] = 1;
     byLead[lead]?.push(code);
     byTrail[trail]?.push(code);
     if (cost(code) < USUAL) usual.push({ code, cost: cost(code) });
@@ -92,43 +109,61 @@ function* build(lexicon: Lexicon): Generator<void, Candidates> {
   }
   yield;
   usual.sort((a, b) => a.cost - b.cost);
-  const frequent = usual.map(({ code }) => code);
-  const mayGoOn = (code: number): boolean => begins[code & 0xff] === 1;
-  const fitting = (pending: number, codes: readonly number[]): number[] => codes.filter((code) => invisible[(pending << 8) | (code >> 8)] === 1);
-  const make = {
-    byLead: (lead: number) => byLead[lead] ?? [],
-    byTrail: (trail: number) => byTrail[trail] ?? [],
-    beforeInvisible: (lead: number) => (byLead[lead] ?? []).filter(mayGoOn),
-    behindInvisible: (pending: number, trail: number) =>
-      trail === 0 ? fitting(pending, frequent).slice(0, MOST_BEFORE_QUESTION_MARK) : fitting(pending, byTrail[trail] ?? []),
-    betweenInvisible: (pending: number) => fitting(pending, frequent.filter(mayGoOn)).slice(0, MOST),
+  return { known, invisible, begins, byLead, byTrail, frequent: usual.map(({ code }) => code) };
+}
+
+function* build(lexicon: Lexicon): Generator<void, Candidates> {
+  const { known, invisible, begins, byLead, byTrail, frequent } = yield* sortCodes(lexicon);
+  const found = new Uint16Array(frequent.length + 0x100);
+  /** A list of those, `most` at most, whose lead byte makes an invisible pair with `pending` (0: any), and if `mustGoOn` whose trail byte may begin one. */
+  const select = (codes: readonly number[] = [], pending = 0, mustGoOn = false, most = Infinity): CandidateList => {
+    let count = 0;
+    for (let i = 0; i < codes.length && count < most; i += 1) {
+      const code = codes[i] ?? 0;
+      if ((pending !== 0 && invisible[(pending << 8) | (code >> 8)] === 0) || (mustGoOn && begins[code & 0xff] === 0)) continue;
+      found[count] = code;
+      count += 1;
+    }
+    return listOf(lexicon, found, count);
   };
   return {
-    byLead: remembered(make.byLead),
-    byTrail: remembered(make.byTrail),
-    has: (code) => isCandidate[code] === 1,
-    beforeInvisible: remembered(make.beforeInvisible),
+    byLead: remembered((lead) => select(byLead[lead])),
+    byTrail: remembered((trail) => select(byTrail[trail])),
+    has: (code) => known[code] === 1,
+    beforeInvisible: remembered((lead) => select(byLead[lead], 0, true)),
     beginsInvisible: (lead) => begins[lead] === 1,
-    behindInvisible: remembered(make.behindInvisible),
-    betweenInvisible: remembered(make.betweenInvisible),
+    behindInvisible: remembered((pending, trail) => (trail === 0 ? select(frequent, pending, false, MOST_BEFORE_QUESTION_MARK) : select(byTrail[trail], pending))),
+    betweenInvisible: remembered((pending) => select(frequent, pending, true, MOST)),
   };
 }
 
 /** Lists by one or two bytes, made when asked for: most never are. */
-function remembered(make: (one: number, other: number) => readonly number[]): (one: number, other?: number) => CandidateList {
-  const known: (CandidateList | undefined)[] = [];
-  return (one, other = 0) => (known[(one << 8) | other] ??= listOf(make(one, other)));
+function remembered(make: (one: number, other: number) => CandidateList): (one: number, other?: number) => CandidateList {
+  const known: (CandidateList | undefined)[][] = [];
+  // Filled, since an array with holes is searched like a dictionary.
+  for (let one = 0; one < 0x100; one += 1) known.push([]);
+  return (one, other = 0) => {
+    const row = known[one] ?? [];
+    while (row.length <= other) row.push(undefined);
+    return (row[other] ??= make(one, other));
+  };
 }
 
-function listOf(list: readonly number[]): CandidateList {
-  const codes = new Uint16Array(list.length);
-  const units = new Uint16Array(list.length);
-  const simplified = new Uint16Array(list.length);
-  for (let i = 0; i < list.length; i += 1) {
-    const code = list[i] ?? 0;
-    codes[i] = code;
-    units[i] = gbkUnit(code);
-    simplified[i] = simplifiedUnit(gbkUnit(code));
+/** Of the first `count` codes. In plain loops: hundreds of lists are made for a page. */
+function listOf(lexicon: Lexicon, found: Uint16Array, count: number): CandidateList {
+  let waiting = 0;
+  for (let i = 0; i < count; i += 1) if (isLead((found[i] ?? 0) & 0xff)) waiting += 1;
+  const list = { codes: found.slice(0, count), trails: new Uint8Array(waiting), units: new Uint16Array(waiting), simplified: new Uint16Array(waiting), least: Infinity };
+  for (let i = 0, at = 0; i < count; i += 1) {
+    const code = found[i] ?? 0;
+    if (!isLead(code & 0xff)) continue;
+    const unit = gbkUnit(code);
+    const simplified = simplifiedUnit(unit);
+    list.trails[at] = code;
+    list.units[at] = unit;
+    list.simplified[at] = simplified;
+    list.least = Math.min(list.least, lexicon.character(simplified));
+    at += 1;
   }
-  return { codes, units, simplified };
+  return list;
 }

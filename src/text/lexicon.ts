@@ -23,6 +23,10 @@ export interface Lexicon {
   character(unit: number): number;
   /** Cost of a character behind another. */
   pair(before: number, unit: number): number;
+  /** The same for each of `units`, into `costs`: the search asks for thousands in a row. */
+  pairs(before: number, units: Uint16Array, costs: Float64Array): void;
+  /** The least cost of any of some characters behind another, when none costs less than `alone` by itself. */
+  leastPair(before: number, alone: number): number;
   /** Cost of the likeliest division of a text into words. */
   text(simplified: string): number;
   has(word: string): boolean;
@@ -68,6 +72,31 @@ class PairTable {
     const bit = Math.imul(key, 0x9e3779b1) >>> (32 - PairTable.#logBits);
     if ((((this.#bits[bit >> 5] ?? 0) >>> (bit & 31)) & 1) === 0) return 0;
     return this.#numbers[this.#slot(key) + 1] ?? 0;
+  }
+
+  /**
+   * Costs of Chinese characters behind another, once they are costs: of those that were never added, their own one and `apart` on top. One loop
+   * that calls nothing, since most of the time of a search is spent in it.
+   */
+  costsBehind(before: number, units: Uint16Array, single: Float32Array, apart: number, costs: Float64Array): void {
+    const keys = this.#keys;
+    const bits = this.#bits;
+    for (let i = 0; i < units.length; i += 1) {
+      const unit = units[i] ?? 0;
+      let cost = single[unit] ?? 0;
+      if (unit >= 0x3400 && unit <= 0x9fff) {
+        cost += apart;
+        const key = (before << 16) | unit;
+        const hash = Math.imul(key, 0x9e3779b1);
+        const bit = hash >>> (32 - PairTable.#logBits);
+        if ((((bits[bit >> 5] ?? 0) >>> (bit & 31)) & 1) === 1) {
+          let slot = (hash >>> (32 - PairTable.#logSlots)) << 1;
+          while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 2) & PairTable.#last;
+          if (keys[slot] === key) cost = this.#numbers[slot + 1] ?? 0;
+        }
+      }
+      costs[i] = cost;
+    }
   }
 
   /** Puts another number in place of each count, in steps. */
@@ -253,12 +282,23 @@ function* build({ words, characters, pairs, total }: Counts): Generator<void, Le
   const wordCosts = Float64Array.from(COUNTS, (count) => totalCost - Math.log(count));
   const notTogether = -Math.log(1 - PAIR_WEIGHT);
   // From here on, costs.
-  yield* pairs.replace((before, unit, count) => -Math.log((PAIR_WEIGHT * count) / (characters[before] ?? 1) + (1 - PAIR_WEIGHT) * Math.exp(-character(unit))));
+  const least = new Float32Array(0x10000).fill(Infinity);
+  yield* pairs.replace((before, unit, count) => {
+    const cost = -Math.log((PAIR_WEIGHT * count) / (characters[before] ?? 1) + (1 - PAIR_WEIGHT) * Math.exp(-character(unit)));
+    if (cost < (least[before] ?? 0)) least[before] = cost;
+    return cost;
+  });
   const pair = (before: number, unit: number): number => {
     const single = character(unit);
     if (!isHan(before) || !isHan(unit)) return markPairCost(before, unit) ?? single;
     const together = pairs.get(before, unit);
     return together === 0 ? single + notTogether : together;
+  };
+  // Behind what is not Chinese, two marks may be more usual together than each.
+  const leastPair = (before: number, alone: number): number => (isHan(before) ? Math.min(least[before] ?? 0, alone + notTogether) : 0);
+  const costsBehind = (before: number, units: Uint16Array, into: Float64Array): void => {
+    if (isHan(before)) pairs.costsBehind(before, units, costs, notTogether, into);
+    else for (let i = 0; i < units.length; i += 1) into[i] = pair(before, units[i] ?? 0);
   };
   /** Cost of a character that stands alone, without regard to marks beside it. */
   const alone = (unit: number): number => {
@@ -292,5 +332,5 @@ function* build({ words, characters, pairs, total }: Counts): Generator<void, Le
     for (let i = 1; i < word.length && node !== 0; i += 1) node = words.child(node, word.charCodeAt(i));
     return words.level(node) > 0;
   };
-  return { character, pair, text, has };
+  return { character, pair, pairs: costsBehind, leastPair, text, has };
 }

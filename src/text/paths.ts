@@ -96,6 +96,11 @@ export class StepPool {
     return this.#places + (this.#isBeyond ? 1 : 0);
   }
 
+  /** Cost, with what certainly comes on top, above which a step at this place is not worth its while. */
+  bound(at: number): number {
+    return (this.#best[at] ?? Infinity) + HOPELESS;
+  }
+
   /** Whether a step of this cost at this place, with what certainly comes on top, is not worth its while. */
   isHopeless(at: number, cost: number): boolean {
     return cost > (this.#best[at] ?? Infinity) + HOPELESS;
@@ -309,8 +314,10 @@ export class StepPool {
 /** Inserts into a list that is sorted by cost and holds `most` at most. Of equal costs the first one stays before. */
 function insert(list: number[], item: number, cost: number, costs: Float64Array, most: number): void {
   let at = list.length;
-  while (at > 0 && (costs[list[at - 1] ?? 0] ?? 0) > cost) at -= 1;
-  if (at >= most) return;
-  list.splice(at, 0, item);
-  if (list.length > most) list.pop();
+  if (at === most) {
+    if (at === 0 || (costs[list[at - 1] ?? 0] ?? 0) <= cost) return;
+    at -= 1;
+  }
+  for (; at > 0 && (costs[list[at - 1] ?? 0] ?? 0) > cost; at -= 1) list[at] = list[at - 1] ?? 0;
+  list[at] = item;
 }

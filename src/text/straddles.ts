@@ -53,6 +53,10 @@ const LENGTH = 1.6;
 const EURO_SIGN = 0x20ac;
 const LONE_EURO = 0x80;
 const NO_GROUP = -1;
+/** In the place of a byte: any. */
+const ANY = -1;
+/** No list of candidates is longer: a byte has at most 190 characters, and those between or behind an invisible pair are as many or fewer. */
+const LONGEST_LIST = 256;
 
 /** Marks whose full-width form, A3xx in GBK, was turned into ASCII on many copies. */
 const NORMALISED_CODES = Uint16Array.from({ length: 0x80 }, (_none, unit) => (",!?;:()".includes(String.fromCharCode(unit)) ? 0xa380 + unit : 0));
@@ -79,31 +83,38 @@ class Workshop {
   readonly candidates: Candidates = loadCandidates();
   readonly #lexicon: Lexicon = loadLexicon();
   /** Costs of forms, by unit; -1 for those not asked for yet. */
-  readonly #forms = new Float32Array(0x10000);
+  readonly forms = new Float32Array(0x10000);
+  /** What `wordCosts` found. */
+  readonly costs = new Float64Array(LONGEST_LIST);
   #page: PageKnowledge;
 
   private constructor(page: PageKnowledge) {
     this.#page = page;
-    this.#forms.fill(-1);
+    this.forms.fill(-1);
   }
 
   static of(page: PageKnowledge): Workshop {
     const workshop = (Workshop.#latest ??= new Workshop(page));
     if (workshop.#page !== page) {
       workshop.#page = page;
-      workshop.#forms.fill(-1);
+      workshop.forms.fill(-1);
     }
     return workshop;
   }
 
   /** Cost of a character behind another. */
   pairCost(before: number, unit: number): number {
-    return this.wordCost(simplifiedUnit(before), unit, simplifiedUnit(unit)) - this.pageWorth(before, unit);
+    return this.#lexicon.pair(simplifiedUnit(before), simplifiedUnit(unit)) - (isHan(unit) ? LENGTH : 0) - this.pageWorth(before, unit);
   }
 
-  /** The same without regard to the page; both characters in their Simplified forms. */
-  wordCost(before: number, unit: number, simplified: number): number {
-    return this.#lexicon.pair(before, simplified) - (isHan(unit) ? LENGTH : 0);
+  /** No character of the list costs less behind another one, but for what the page knows of them. */
+  leastCost(before: number, list: CandidateList): number {
+    return this.#lexicon.leastPair(simplifiedUnit(before), list.least) - LENGTH;
+  }
+
+  /** Costs of characters behind another by words alone; all in their Simplified forms. */
+  wordCosts(before: number, simplified: Uint16Array): void {
+    this.#lexicon.pairs(before, simplified, this.costs);
   }
 
   pageWorth(before: number, unit: number): number {
@@ -113,10 +124,10 @@ class Workshop {
   /** A character of the other script, or a Traditional form that the page's conversion does not choose, is unlikely. */
   formCost(unit: number): number {
     if (unit < 0x3400) return 0;
-    let cost = this.#forms[unit] ?? 0;
+    let cost = this.forms[unit] ?? 0;
     if (cost < 0) {
       cost = this.#page.context.shows(unit) ? 0 : this.#page.formCost(unit);
-      this.#forms[unit] = cost;
+      this.forms[unit] = cost;
     }
     return cost;
   }
@@ -245,8 +256,7 @@ export class StraddleSearch {
     const mark = this.#shownAt(at + 1)?.code ?? 0;
     if (!isSplitPair(mark)) return;
     const trail = mark >> 8;
-    const { units } = this.#candidates.byTrail(trail);
-    for (let i = 0; i < units.length; i += 1) this.#lay(units[i] ?? 0, at + 1, true, trail, OUT_OF_STEP + this.#workshop.formCost(units[i] ?? 0));
+    this.#layWaiting(this.#candidates.byTrail(trail), at + 1, trail, OUT_OF_STEP);
   }
 
   /** A annotated a pair that straddles: `?` for the next lead byte and the bracket. The reading tells which pair. */
@@ -295,10 +305,17 @@ export class StraddleSearch {
     const inStep = (lead << 8) | shown.trail;
     if (shown.trail !== 0 && candidates.has(inStep)) this.#layCode(inStep, at, shown, penalty);
     const next = shown.code >> 8;
-    // Those that may begin an invisible pair are all in the other list.
     const goesOn = (lead << 8) | next;
-    if (next !== 0 && !candidates.beginsInvisible(next) && candidates.has(goesOn)) this.#layCode(goesOn, at, shown, penalty);
-    this.#layAll(candidates.beforeInvisible(lead), at, shown, penalty);
+    const others = candidates.beforeInvisible(lead);
+    // Those that may begin an invisible pair are all in the other list.
+    const noOthers = this.#isListHopeless(others, at, penalty + AHEAD);
+    if (next !== 0 && candidates.has(goesOn) && (noOthers || !candidates.beginsInvisible(next))) this.#layCode(goesOn, at, shown, penalty);
+    if (!noOthers) this.#layWaiting(others, at, next, penalty);
+  }
+
+  /** Whether none of a list can be worth its while at a place, with what comes on top. */
+  #isListHopeless(list: CandidateList, at: number, onTop: number): boolean {
+    return this.#cost + onTop + this.#workshop.leastCost(this.#last, list) - BEST_ON_PAGE > this.#steps.bound(at);
   }
 
   /** The same for characters whose first byte makes an invisible pair with the waiting byte. */
@@ -310,33 +327,43 @@ export class StraddleSearch {
     this.#layAll(this.#candidates.betweenInvisible(pending), at, shown, INVISIBLE);
   }
 
-  /** Lays the characters of a list whose second byte shows what the page shows. Most come to nothing, so what is asked most is asked first. */
-  #layAll({ codes, units, simplified }: CandidateList, at: number, shown: Shown, penalty: number): void {
+  /** Lays the characters of a list whose second byte shows what the page shows. */
+  #layAll(list: CandidateList, at: number, shown: Shown, penalty: number): void {
+    const { codes } = list;
+    if (shown.reading !== undefined) {
+      for (let i = 0; i < codes.length; i += 1) this.#layCode(codes[i] ?? 0, at, shown, penalty);
+      return;
+    }
+    if (shown.trail !== 0) for (let i = 0; i < codes.length; i += 1) if (((codes[i] ?? 0) & 0xff) === shown.trail) this.#layCode(codes[i] ?? 0, at, shown, penalty);
+    this.#layWaiting(list, at, shown.unit === QUESTION_MARK ? ANY : shown.code >> 8, penalty);
+  }
+
+  /**
+   * Lays those characters of a list whose second byte may wait as a lead byte; with any but `lead`, an invisible pair must come next. Most come to
+   * nothing, so what is asked most is asked first, and all costs by words at once.
+   */
+  #layWaiting({ trails, units, simplified }: CandidateList, at: number, lead: number, penalty: number): void {
     const workshop = this.#workshop;
-    const candidates = this.#candidates;
     const steps = this.#steps;
     const group = this.#group;
     const cost = this.#cost;
     const last = this.#last;
-    const anything = shown.unit === QUESTION_MARK;
-    const lead = shown.code >> 8;
-    const before = simplifiedUnit(last);
-    for (let i = 0; i < codes.length; i += 1) {
-      const second = (codes[i] ?? 0) & 0xff;
-      if (second <= 0x80 || shown.reading !== undefined) {
-        if (shown.trail === second || shown.reading !== undefined) this.#layCode(codes[i] ?? 0, at, shown, penalty);
-        continue;
-      }
-      const fits = anything || second === lead;
-      if (!fits && !candidates.beginsInvisible(second)) continue;
+    const { forms, costs } = workshop;
+    workshop.wordCosts(simplifiedUnit(last), simplified);
+    const soFar = cost + penalty;
+    let bound = steps.bound(at);
+    for (let i = 0; i < units.length; i += 1) {
       const unit = units[i] ?? 0;
-      const ahead = fits ? 0 : AHEAD;
-      const soFar = cost + penalty + workshop.formCost(unit) + ahead;
-      if (steps.isHopeless(at, soFar - BEST_PAIR)) continue;
-      const pair = workshop.wordCost(before, unit, simplified[i] ?? 0);
-      if (steps.isHopeless(at, soFar + pair - BEST_ON_PAGE)) continue;
-      const added = soFar - cost - ahead + pair - workshop.pageWorth(last, unit);
-      if (!steps.isHopeless(at, cost + added + ahead)) steps.push(group, unit, at, true, second, soFar - cost - ahead, added, cost + added, ahead, false);
+      const trail = trails[i] ?? 0;
+      let form = forms[unit] ?? 0;
+      if (form < 0) form = workshop.formCost(unit);
+      const ahead = lead === ANY || trail === lead ? 0 : AHEAD;
+      const pair = (costs[i] ?? 0) - (isHan(unit) ? LENGTH : 0);
+      if (soFar + form + ahead + pair - BEST_ON_PAGE > bound) continue;
+      const added = penalty + form + pair - workshop.pageWorth(last, unit);
+      if (cost + added + ahead > bound) continue;
+      steps.push(group, unit, at, true, trail, penalty + form, added, cost + added, ahead, false);
+      bound = steps.bound(at);
     }
   }
 
