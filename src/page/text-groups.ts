@@ -38,7 +38,7 @@ export function isInSkipped(node: Node): boolean {
 export function* textGroups(root: Node): Generator<TextGroup> {
   if (isInSkipped(root)) return;
   // Not a method of the document: a page can shadow its members with the names of its elements.
-  const walker = root.ownerDocument ? Document.prototype.createTreeWalker.call(root.ownerDocument, root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, rejectSkipped) : null;
+  const walker = root.ownerDocument ? Document.prototype.createTreeWalker.call(root.ownerDocument, root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT) : null;
   if (!walker) return;
   let group: Text[] = [];
   let block: Element | null = null;
@@ -57,14 +57,19 @@ export function* textGroups(root: Node): Generator<TextGroup> {
     return finished;
   };
   for (let node: Node | null = root instanceof Text ? root : walker.nextNode(); node; node = walker.nextNode()) {
+    if (node instanceof Element && isSkipped(node)) {
+      toLastBelow(walker);
+      continue;
+    }
     const finished = visit(node);
     if (finished && hasText(finished)) yield finished;
   }
   if (hasText(group)) yield group;
 }
 
-function rejectSkipped(node: Node): number {
-  return node instanceof Element && isSkipped(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+/** Leaves out what is below the current node. Not by a filter, which the browser would call for each node of the page. */
+function toLastBelow(walker: TreeWalker): void {
+  while (walker.lastChild());
 }
 
 function blockOf(node: Node): Element | null {

@@ -38,6 +38,11 @@ function loadSides(): Int8Array {
   return table;
 }
 
+/** 1 for a character (UTF-16 unit) that only Traditional text uses, -1 for one that only Simplified text does, 0 for all others. */
+export function sideOf(unit: number): number {
+  return (sides ??= loadSides())[unit] ?? 0;
+}
+
 /** The script that most of the telling characters of a text belong to; `either` when there are none, or as many of each. */
 export function scriptOf(text: string): Script {
   sides ??= loadSides();
