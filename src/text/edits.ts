@@ -24,17 +24,25 @@ export function edit(text: string, start: number, end: number, after: string, ki
   return { start: from, end: to, before: text.slice(from, to), after: kept, kind, certain };
 }
 
+/** So many parts are joined at a time: a long text has more than should be in the memory at once. */
+const MANY = 1024;
+
 /** Applies edits that are in order and do not overlap. */
 export function applyEdits(text: string, repairs: readonly TextRepair[]): string {
   if (repairs.length === 0) return text;
-  const parts: string[] = [];
+  const joined: string[] = [];
+  let parts: string[] = [];
   let done = 0;
   for (const { start, end, after } of repairs) {
     parts.push(text.slice(done, start), after);
     done = end;
+    if (parts.length < MANY) continue;
+    joined.push(parts.join(""));
+    parts = [];
   }
   parts.push(text.slice(done));
-  return parts.join("");
+  joined.push(parts.join(""));
+  return joined.join("");
 }
 
 /**

@@ -7,7 +7,7 @@ import { simplifiedUnit } from "./char-map";
 const LOG_SLOTS = 22;
 const LOG_PAIR_SLOTS = 17;
 /** Characters of a page that are looked at: more would fill the table. */
-const ENOUGH = 250_000;
+export const MOST_INDEXED = 250_000;
 const LONGEST = 5;
 /** A page of fewer characters says nothing about how often it uses one. */
 const TELLING = 100;
@@ -88,7 +88,7 @@ export function* indexSteps(pageText: string): Generator<void, PageContext> {
       note(simplifiedUnit(unit));
     }
   };
-  const all = Math.min(pageText.length, ENOUGH);
+  const all = Math.min(pageText.length, MOST_INDEXED);
   for (let from = 0; from < all; from += STEP) {
     for (let i = from; i < Math.min(from + STEP, all); i += 1) look(i);
     yield;

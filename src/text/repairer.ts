@@ -10,7 +10,7 @@ import { applyEdits, applyToPieces, edit, type Repaired } from "./edits";
 import { SPAN_LENGTH } from "./damage-gate";
 import { assessDamage, type DamageEvidence } from "./evidence";
 import { candidateSteps } from "./candidates";
-import { indexSteps, type PageContext } from "./page-context";
+import { indexSteps, MOST_INDEXED, type PageContext } from "./page-context";
 import { explain } from "./explain";
 import { isSimplifiedOnly, scriptOf, type Script } from "./script-of";
 import { finish } from "./steps";
@@ -156,10 +156,8 @@ class KnownPage implements PageKnowledge {
   }
 
   *indexSteps(): Generator<void, PageIndex> {
-    const plain = applyEdits(this.#pageText, yield* annotationSteps(this.#pageText, this.style));
-    yield;
-    const asciiMarks = isAsciiMarked(plain);
-    this.#index = { context: yield* indexSteps(plain), asciiMarks };
+    const { beginning, asciiMarks } = yield* plainSteps(this.#pageText, this.style);
+    this.#index = { context: yield* indexSteps(beginning), asciiMarks };
     return this.#index;
   }
 
@@ -189,22 +187,66 @@ function simplifiedCost(unit: number): number {
   return isSecondForm(unit) ? SECOND_FORM : 0;
 }
 
-/** Whether full-width marks were turned into ASCII: commas between Chinese are nearly all ASCII. */
-function isAsciiMarked(text: string): boolean {
-  const ascii = text.match(/[\u4e00-\u9fff],/g)?.length ?? 0;
-  const fullWidth = text.match(/[\u4e00-\u9fff]，/g)?.length ?? 0;
-  return ascii > fullWidth;
+/** A page without its annotations. */
+interface PlainPage {
+  /** As much of it as an index takes in. */
+  readonly beginning: string;
+  /** Whether full-width marks were turned into ASCII: commas between Chinese are nearly all ASCII. */
+  readonly asciiMarks: boolean;
 }
 
-function* annotationSteps(text: string, style: AnnotationStyle): Generator<void, TextRepair[]> {
-  const repairs: TextRepair[] = [];
-  for (let open = text.indexOf("("); open !== -1; ) {
+/** The page is taken apart bit by bit, and only its beginning kept: a long one must not be in the memory once more. */
+function* plainSteps(text: string, style: AnnotationStyle): Generator<void, PlainPage> {
+  const kept: string[] = [];
+  let length = 0;
+  let before = 0;
+  let commas = 0;
+  let parts: string[] = [];
+  let done = 0;
+  function* take(): Generator<void, void> {
+    const plain = parts.join("");
+    parts = [];
+    if (length <= MOST_INDEXED) kept.push(plain);
+    length += plain.length;
+    for (let from = 0; from < plain.length; from += LOOK) {
+      const some = plain.slice(from, from + LOOK);
+      commas += commaBalance(before, some);
+      before = some.charCodeAt(some.length - 1);
+      yield;
+    }
+  }
+  for (let open = text.indexOf("("), count = 1; open !== -1; count += 1) {
     const end = annotationEnd(text, open, text.charCodeAt(open - 1), style);
-    if (end !== -1) repairs.push({ start: open, end, before: text.slice(open, end), after: "", kind: "annotation", certain: true });
-    if (repairs.length % STEP === STEP - 1) yield;
+    if (end !== -1) {
+      parts.push(text.slice(done, open));
+      done = end;
+    }
+    if (count % STEP === 0) yield* take();
     open = text.indexOf("(", end === -1 ? open + 1 : end);
   }
-  return repairs;
+  parts.push(text.slice(done));
+  yield* take();
+  return { beginning: kept.join(""), asciiMarks: commas > 0 };
+}
+
+/** So many characters are looked at in one step. */
+const LOOK = 1 << 16;
+const ASCII_COMMA = 0x2c;
+const FULL_WIDTH_COMMA = 0xff0c;
+
+/** How many more ASCII commas than full-width ones stand behind Chinese characters of a text; `before` it stands this unit. */
+function commaBalance(before: number, text: string): number {
+  let balance = 0;
+  let last = before;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (last >= 0x4e00 && last <= 0x9fff) {
+      if (unit === ASCII_COMMA) balance += 1;
+      else if (unit === FULL_WIDTH_COMMA) balance -= 1;
+    }
+    last = unit;
+  }
+  return balance;
 }
 
 /** Without a page that gives evidence, a repair must be likelier than what is shown by this much, in nats. */
