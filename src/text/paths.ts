@@ -25,6 +25,11 @@ const FINALISTS = 32;
 /** Explanations that are dearer than the cheapest by more than this do not win in the end either. */
 const MARGIN = 8;
 const NONE = -1;
+/** Bins for costs at one place, so many to a nat, around the cost of the first step there. */
+const BINS = 128;
+const BINS_PER_NAT = 4;
+/** So many more characters than are kept are counted before the dearer ones are given up: equal ones may come with different futures. */
+const SPARE = 8;
 const LOG_SLOTS = 12;
 const IS_PENDING = 1 << 24;
 
@@ -61,6 +66,19 @@ export class StepPool {
   #places = 0;
   #isBeyond = false;
 
+  /** How many of the cheapest futures are kept at a place. */
+  readonly #most: (at: number) => number;
+  /** By place: cost that a step must not exceed to be among those, as far as is known; the cost that its bins begin with, characters by bin, and the last bin that counts. */
+  readonly #limit: Float64Array;
+  readonly #base: Float64Array;
+  readonly #bins: Uint16Array;
+  readonly #lastBin: Int32Array;
+  readonly #counted: Int32Array;
+  /** By character: the place that it was laid at last, for even and odd places apart; places are numbered anew whenever they are emptied. */
+  readonly #laid = [new Int32Array(0x10000), new Int32Array(0x10000)] as const;
+  readonly #numbers: Int32Array;
+  #lastNumber = 0;
+
   /** Groups of steps with one future: where their members begin, and where those of the next do. */
   readonly #starts: number[] = [0];
   readonly #members: number[] = [];
@@ -73,7 +91,14 @@ export class StepPool {
   #ways: (Ways | undefined)[] = [];
   #from = 0;
 
-  constructor(reach: number) {
+  constructor(reach: number, most: (at: number) => number) {
+    this.#most = most;
+    this.#limit = new Float64Array(reach + 1);
+    this.#base = new Float64Array(reach + 1);
+    this.#bins = new Uint16Array((reach + 1) * BINS);
+    this.#lastBin = new Int32Array(reach + 1);
+    this.#counted = new Int32Array(reach + 1);
+    this.#numbers = new Int32Array(reach + 1);
     this.#head = new Int32Array(reach + 1).fill(NONE);
     this.#tail = new Int32Array(reach + 1);
     this.#best = new Float64Array(reach + 1).fill(Infinity);
@@ -88,6 +113,7 @@ export class StepPool {
     this.#members.length = 0;
     this.#head.fill(NONE);
     this.#best.fill(Infinity);
+    this.#limit.fill(Infinity);
     this.#ways = [];
   }
 
@@ -98,12 +124,37 @@ export class StepPool {
 
   /** Cost, with what certainly comes on top, above which a step at this place is not worth its while. */
   bound(at: number): number {
-    return (this.#best[at] ?? Infinity) + HOPELESS;
+    const bound = (this.#best[at] ?? Infinity) + HOPELESS;
+    const limit = this.#limit[at] ?? Infinity;
+    return limit < bound ? limit : bound;
+  }
+
+  /** Counts a character at a place by its cost, and lowers the limit there once there are more than enough. */
+  #tally(at: number, unit: number, outlook: number): void {
+    const laid = this.#laid[(at & 1) as 0 | 1];
+    const number = this.#numbers[at] ?? 0;
+    if (laid[unit] === number) return;
+    laid[unit] = number;
+    const last = this.#lastBin[at] ?? 0;
+    const bin = Math.max(0, Math.floor((outlook - (this.#base[at] ?? 0)) * BINS_PER_NAT));
+    if (bin > last) return;
+    const first = at * BINS;
+    this.#bins[first + bin] = (this.#bins[first + bin] ?? 0) + 1;
+    let counted = (this.#counted[at] ?? 0) + 1;
+    const enough = this.#most(at) + SPARE;
+    let lowered = last;
+    for (let rest = counted - (this.#bins[first + lowered] ?? 0); rest >= enough; rest = counted - (this.#bins[first + lowered] ?? 0)) {
+      counted = rest;
+      lowered -= 1;
+    }
+    this.#counted[at] = counted;
+    this.#lastBin[at] = lowered;
+    if (counted >= enough) this.#limit[at] = (this.#base[at] ?? 0) + (lowered + 1) / BINS_PER_NAT;
   }
 
   /** Whether a step of this cost at this place, with what certainly comes on top, is not worth its while. */
   isHopeless(at: number, cost: number): boolean {
-    return cost > (this.#best[at] ?? Infinity) + HOPELESS;
+    return cost > this.bound(at);
   }
 
   /**
@@ -130,11 +181,18 @@ export class StepPool {
     if (this.#head[at] === NONE) {
       this.#head[at] = step;
       this.#places += 1;
+      this.#lastNumber += 1;
+      this.#numbers[at] = this.#lastNumber;
+      this.#base[at] = cost + ahead - BINS / BINS_PER_NAT / 2;
+      this.#bins.fill(0, at * BINS, (at + 1) * BINS);
+      this.#lastBin[at] = BINS - 1;
+      this.#counted[at] = 0;
     } else {
       this.#next[this.#tail[at] ?? 0] = step;
     }
     this.#tail[at] = step;
     if (cost + ahead < (this.#best[at] ?? Infinity)) this.#best[at] = cost + ahead;
+    this.#tally(at, unit, cost + ahead);
   }
 
   #grow(): void {
@@ -161,10 +219,11 @@ export class StepPool {
     return this.#head[at] === NONE;
   }
 
-  /** Takes the steps out of a place: the groups of the `most` cheapest futures, as group numbers, cheapest first. */
-  take(at: number, most: number): number[] {
+  /** Takes the steps out of a place: the groups of the cheapest futures, as group numbers, cheapest first. */
+  take(at: number): number[] {
     const { first, best } = this.#futures;
-    const bound = (this.#best[at] ?? Infinity) + HOPELESS;
+    const most = this.#most(at);
+    const bound = this.bound(at);
     const futures = this.#sortIntoFutures(at, bound);
     // The cheapest ones, by insertion: most are dearer than the last of a full list, and cost one look.
     const cheapest: number[] = [];
@@ -176,6 +235,7 @@ export class StepPool {
     const groups = cheapest.map((future) => this.#makeGroup(first[future] ?? NONE));
     this.#head[at] = NONE;
     this.#best[at] = Infinity;
+    this.#limit[at] = Infinity;
     this.#places -= 1;
     return groups;
   }

@@ -79,7 +79,7 @@ export function mayBeginStraddle(text: string, at: number): boolean {
 /** What every search of a page needs again. One page is worked on at a time, so there is one of it. */
 class Workshop {
   static #latest: Workshop | undefined;
-  readonly steps = new StepPool(FARTHEST);
+  readonly steps = new StepPool(FARTHEST, (at) => (at === 1 ? BEAM_FIRST : BEAM));
   readonly candidates: Candidates = loadCandidates();
   readonly #lexicon: Lexicon = loadLexicon();
   /** Costs of forms, by unit; -1 for those not asked for yet. */
@@ -178,7 +178,7 @@ export class StraddleSearch {
       // Steps that explain an invisible pair stay at the same place, and come up again.
       while (!steps.isEmpty(at)) {
         const isOnly = steps.places === 1;
-        const groups = steps.take(at, at === 1 ? BEAM_FIRST : BEAM);
+        const groups = steps.take(at);
         const inStep = groups.every((group) => !steps.isPending(group));
         if (at === last || (at > 0 && inStep && isOnly)) return { end: from + at, paths: this.#paths(groups, from + at >= this.#text.length) };
         for (const group of groups) this.#expand(group);
@@ -342,7 +342,9 @@ export class StraddleSearch {
    * Lays those characters of a list whose second byte may wait as a lead byte; with any but `lead`, an invisible pair must come next. Most come to
    * nothing, so what is asked most is asked first, and all costs by words at once.
    */
-  #layWaiting({ trails, units, simplified }: CandidateList, at: number, lead: number, penalty: number): void {
+  #layWaiting(list: CandidateList, at: number, lead: number, penalty: number): void {
+    if (this.#isListHopeless(list, at, penalty)) return;
+    const { trails, units, simplified } = list;
     const workshop = this.#workshop;
     const steps = this.#steps;
     const group = this.#group;
