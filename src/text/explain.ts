@@ -5,7 +5,8 @@ import { simplifiedChars, simplifiedUnit } from "./char-map";
 import { loadLexicon } from "./lexicon";
 import { pairingCost } from "./marks";
 import type { Path } from "./paths";
-import { lengthWorth, mayBeginStraddle, StraddleSearch, type PageKnowledge } from "./straddles";
+import { mayBeginStraddle, StraddleSearch } from "./straddles";
+import { lengthWorth, type PageKnowledge } from "./workshop";
 
 /** The best explanation of the text from `start` to `end`. */
 export interface Explanation {

@@ -14,7 +14,8 @@ import { indexSteps, MOST_INDEXED, type PageContext } from "./page-context";
 import { explain } from "./explain";
 import { isSimplifiedOnly, scriptOf, type Script } from "./script-of";
 import { finish } from "./steps";
-import { mayBeginStraddle, type PageKnowledge } from "./straddles";
+import { mayBeginStraddle } from "./straddles";
+import type { PageKnowledge } from "./workshop";
 
 export type { Repaired } from "./edits";
 

@@ -3,24 +3,13 @@
  * each through the forward model, byte by byte; only what shows exactly what the page shows lives on. Of those, the likeliest
  * by words, and by the page's own text, wins.
  */
-import { annotationEnd, mayAnnotate, readingAt, type AnnotationStyle, type Reading } from "./annotations";
-import { loadCandidates, type CandidateList, type Candidates } from "./candidates";
+import { annotationEnd, mayAnnotate, readingAt, type Reading } from "./annotations";
+import type { CandidateList, Candidates } from "./candidates";
 import { simplifiedUnit } from "./char-map";
 import { isSplitPair } from "./damage-model";
 import { gbkCode, gbkUnit, isPrivateUse } from "./gbk";
-import { loadLexicon, type Lexicon } from "./lexicon";
-import type { PageContext } from "./page-context";
-import { StepPool, type Path } from "./paths";
-
-/** What the search knows of the page. */
-export interface PageKnowledge {
-  readonly style: AnnotationStyle;
-  readonly context: PageContext;
-  /** Full-width marks of the page were turned into ASCII: `，` may show as `,`. */
-  readonly asciiMarks: boolean;
-  /** Cost of a character that the page does not show elsewhere, by its form, in nats. */
-  formCost(unit: number): number;
-}
+import type { Path, StepPool } from "./paths";
+import { FARTHEST, LENGTH, Workshop, isHan, type PageKnowledge } from "./workshop";
 
 /** Explanations of the text from where the search began to `end`, cheapest first. */
 export interface Explanations {
@@ -38,25 +27,17 @@ const INVISIBLE = 2.2;
 const EATEN = -2;
 const EATEN_LETTER = 2;
 const EATEN_TAG = 1;
-const BEAM = 16;
-/** The same for the character lost first, which is judged by the one behind it. */
-const BEAM_FIRST = 64;
 /** What a step costs at least, for comparing it, whose waiting byte can go on only with an invisible pair: such a pair, and a character. */
 const AHEAD = 5;
 /** No character makes an explanation likelier by more than this, in nats: its cost need not be looked up where that would not help. */
 const BEST_PAIR = 3.2;
 /** The same for what the page knows of it. */
 const BEST_ON_PAGE = 1.6;
-const FARTHEST = 120;
-/** What a further character is worth: about as much as one costs. Without it, explanations with fewer characters would win. */
-const LENGTH = 1.6;
 const EURO_SIGN = 0x20ac;
 const LONE_EURO = 0x80;
 const NO_GROUP = -1;
 /** In the place of a byte: any. */
 const ANY = -1;
-/** No list of candidates is longer: a byte has at most 190 characters, and those between or behind an invisible pair are as many or fewer. */
-const LONGEST_LIST = 256;
 
 /** Marks whose full-width form, A3xx in GBK, was turned into ASCII on many copies. */
 const NORMALISED_CODES = Uint16Array.from({ length: 0x80 }, (_none, unit) => (",!?;:()".includes(String.fromCharCode(unit)) ? 0xa380 + unit : 0));
@@ -74,63 +55,6 @@ function codeShownAs(unit: number): number {
 /** Whether a search from the `?` at `at` can find anything: a mark that B splits follows, or a reading without its opening bracket. */
 export function mayBeginStraddle(text: string, at: number): boolean {
   return isSplitPair(codeShownAs(text.charCodeAt(at + 1))) || readingAt(text, at + 1) !== undefined;
-}
-
-/** What every search of a page needs again. One page is worked on at a time, so there is one of it. */
-class Workshop {
-  static #latest: Workshop | undefined;
-  readonly steps = new StepPool(FARTHEST, (at) => (at === 1 ? BEAM_FIRST : BEAM));
-  readonly candidates: Candidates = loadCandidates();
-  readonly #lexicon: Lexicon = loadLexicon();
-  /** Costs of forms, by unit; -1 for those not asked for yet. */
-  readonly forms = new Float32Array(0x10000);
-  /** What `wordCosts` found. */
-  readonly costs = new Float64Array(LONGEST_LIST);
-  #page: PageKnowledge;
-
-  private constructor(page: PageKnowledge) {
-    this.#page = page;
-    this.forms.fill(-1);
-  }
-
-  static of(page: PageKnowledge): Workshop {
-    const workshop = (Workshop.#latest ??= new Workshop(page));
-    if (workshop.#page !== page) {
-      workshop.#page = page;
-      workshop.forms.fill(-1);
-    }
-    return workshop;
-  }
-
-  /** Cost of a character behind another. */
-  pairCost(before: number, unit: number): number {
-    return this.#lexicon.pair(simplifiedUnit(before), simplifiedUnit(unit)) - (isHan(unit) ? LENGTH : 0) - this.pageWorth(before, unit);
-  }
-
-  /** No character of the list costs less behind another one, but for what the page knows of them. */
-  leastCost(before: number, list: CandidateList): number {
-    return this.#lexicon.leastPair(simplifiedUnit(before), list.least) - LENGTH;
-  }
-
-  /** Costs of characters behind another by words alone; all in their Simplified forms. */
-  wordCosts(before: number, simplified: Uint16Array): void {
-    this.#lexicon.pairs(before, simplified, this.costs);
-  }
-
-  pageWorth(before: number, unit: number): number {
-    return this.#page.context.pairWorth(before, unit);
-  }
-
-  /** A character of the other script, or a Traditional form that the page's conversion does not choose, is unlikely. */
-  formCost(unit: number): number {
-    if (unit < 0x3400) return 0;
-    let cost = this.forms[unit] ?? 0;
-    if (cost < 0) {
-      cost = this.#page.context.shows(unit) ? 0 : this.#page.formCost(unit);
-      this.forms[unit] = cost;
-    }
-    return cost;
-  }
 }
 
 /** What the page shows at one place, and what may have been read there. */
@@ -403,17 +327,6 @@ export class StraddleSearch {
     if (atEnd) this.#lay(0, at, false, 0, EATEN_TAG);
     else this.#lay(LOST.charCodeAt(0), at, false, 0, EATEN);
   }
-}
-
-function isHan(unit: number): boolean {
-  return unit >= 0x3400 && unit <= 0x9fff;
-}
-
-/** What the length of an explanation is worth. */
-export function lengthWorth(text: string): number {
-  let han = 0;
-  for (let i = 0; i < text.length; i += 1) if (isHan(text.charCodeAt(i))) han += 1;
-  return han * LENGTH;
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
