@@ -53,8 +53,11 @@ export function clean(drafts: readonly Draft[], page: PageFacts): CleanText {
   const blocks: ArticleBlock[] = [];
   let hasHeading = false;
   for (const { block } of captioned) {
-    if (isRunningText(block)) {
+    const text = looseText(block);
+    if (text !== null) {
+      if (text.length <= MAX_SLOGAN && (isSloganLine(text, "banner", page) || isAppPrompt(text))) continue;
       blocks.push(block);
+      hasHeading ||= isAfterHeading(text);
       continue;
     }
     for (const kept of withoutSpamLinks(block, page)) {
@@ -78,11 +81,11 @@ function partEditor(draft: Draft): readonly Draft[] {
   return [{ ...draft, block: { kind: "paragraph", runs: truncate(block.runs, found.start) } }, line];
 }
 
-/** True for a paragraph too long for a slogan and without links: nothing in it is spam. */
-function isRunningText(block: ArticleBlock): boolean {
-  if (block.kind !== "paragraph" || block.runs.length !== 1) return false;
+/** The text of a paragraph that is one text without a link, as nearly all are; `null` for other blocks. */
+function looseText(block: ArticleBlock): string | null {
+  if (block.kind !== "paragraph" || block.runs.length !== 1) return null;
   const [run] = block.runs;
-  return run !== undefined && run.href === undefined && run.text.length > MAX_SLOGAN;
+  return run === undefined || run.href !== undefined ? null : run.text;
 }
 
 /** Galleries show their pictures once more as thumbnails: the same address with another size part. The larger one stays. */
@@ -111,15 +114,19 @@ function isOffer(text: string): boolean {
   return (text.match(OFFER)?.length ?? 0) >= MIN_OFFERS && !REPORT.test(text);
 }
 
+/** Asks the classifier about a line without links. */
+function isSloganLine(text: string, context: "banner" | "listitem", { options }: PageFacts): boolean {
+  // a report on gambling has all the words of an advertisement, but speaks in sentences, and reports
+  return text.length <= MAX_SLOGAN && (!SENTENCE_END.test(text) || isOffer(text)) && options.isSpam?.(text, context) === true;
+}
+
 /** Asks the classifier about isolated short texts. Running text is never asked about: news about gambling stays. */
 function isSpamBlock(block: ArticleBlock, page: PageFacts): boolean {
   const { isSpam } = page.options;
   if (isSpam === undefined) return false;
   const isSpamLine = (runs: readonly TextRun[], context: "banner" | "listitem"): boolean => {
     if (isLinkLine(runs)) return runs.some((run) => run.href !== undefined && isSpam(run.text.trim(), "link"));
-    const text = plain(runs);
-    // a report on gambling has all the words of an advertisement, but speaks in sentences, and reports
-    return text.length <= MAX_SLOGAN && (!SENTENCE_END.test(text) || isOffer(text)) && isSpam(text, context);
+    return isSloganLine(plain(runs), context, page);
   };
   switch (block.kind) {
     case "paragraph":
@@ -218,6 +225,12 @@ function trimTail(blocks: readonly ArticleBlock[]): readonly ArticleBlock[] {
   while (to > 0) {
     const block = blocks[to - 1];
     if (block === undefined) break;
+    const text = looseText(block);
+    if (text !== null && SENTENCE_END.test(text)) {
+      if (!isTailLine(text) && !isStatement(text)) break;
+      to--;
+      continue;
+    }
     const size = feedItemSize(blocks.slice(Math.max(0, to - 3), to));
     if (size > 0) to -= size;
     else if (isFurniture(block)) to--;

@@ -54,13 +54,15 @@ function trimEnds(pieces: readonly Piece[]): Piece[] {
   return kept;
 }
 
+/** At the ends of a line it goes as white space does, but no browser trims it. */
+const ZERO_WIDTH = "\u200b";
 /** White space inside a line that does not show as it stands. */
 const FOLDED_SPACE = /[\t\r\n\f\u00a0]| {2}/;
 
 /** The text of a line that holds nothing but one text of the DOM; `null` when its white space is a matter for `Line`. */
 export function foldedLine(data: string): string | null {
-  const text = trimEnd(trimStart(data));
-  return FOLDED_SPACE.test(text) ? null : text;
+  const text = data.trim();
+  return FOLDED_SPACE.test(text) || text.startsWith(ZERO_WIDTH) || text.endsWith(ZERO_WIDTH) ? null : text;
 }
 
 /** By hand, as source text has some between any two elements. */
@@ -79,7 +81,7 @@ export class Line {
   /** Text as it stands in the DOM. Linear in its length. */
   add(text: string, style: RunStyle): void {
     // between two blocks, where it does not show
-    if (this.empty && isWhiteSpace(text)) return;
+    if (this.#pieces.length === 0 && isWhiteSpace(text)) return;
     for (const part of text.split(WHITE_SPACE)) {
       if (part === "") continue;
       if (WHITE_SPACE.test(part)) this.#space += part;

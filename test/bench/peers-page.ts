@@ -12,18 +12,19 @@ import { extractByTemplate } from "../../src/article/extract";
 import { extractGeneric } from "../../src/article/generic";
 import type { ExtractOptions } from "../../src/article/options";
 import { classifySpam } from "../../src/clutter/spam-text";
+import { isInvisible } from "../../src/page/visibility";
 
 /** As in the product, but for what only the rules for clutter know. */
 const OPTIONS: ExtractOptions = {
   isSpam: (text, context) => classifySpam(text, context).spam,
-  isHidden: (element) => !element.checkVisibility({ checkVisibilityCSS: true }),
+  isHidden: isInvisible,
 };
 
 let copy: Document | null = null;
 let converted: HTMLConvertHandler | null = null;
 let written: { node: Node; before: string }[] = [];
 
-/** The copy for a reader that destroys what it reads; making it is not counted against it. */
+/** The copy for a reader that destroys what it reads; making it is timed apart, not counted against it. */
 function takeCopy(): Document {
   if (copy === null) throw new Error("there is no copy");
   const taken = copy;

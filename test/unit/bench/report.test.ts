@@ -12,7 +12,7 @@ function pair(ourMs: number, emptyMs: number, readability: number, longTasks: re
 
 function figuresWith(clean: readonly VisitPair[]): Figures {
   const others = [pair(110, 100, 20)];
-  const times = { ours: 2, readability: 10, defuddle: 40 };
+  const times = { ours: 2, readability: 10, defuddle: 40, copy: 1 };
   const popup = { sinceClick: 300, sinceStart: 100 };
   return {
     pages: new Map([[PAGE.clean, clean], [PAGE.damaged, others], [PAGE.feed, others], [PAGE.long, others]]),
