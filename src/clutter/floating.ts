@@ -22,6 +22,8 @@ const SAYS_SO =
   '[style*="fixed"], [style*="absolute"], [style*="sticky"], [class*="float"], [class*="duilian"], [class*="couplet"], [class*="popup"], [id*="float"], [id*="duilian"]';
 /** Boxes whose own style says that they stay where they are when the page is scrolled. */
 const STAYS = '[style*="fixed"], [style*="sticky"]';
+/** Most links of a box that is judged before the page is painted. */
+const MAX_AD_LINKS = 60;
 const NO_BOX = /^(?:script|style|link|noscript|br|img|a|span|p|h[1-6])$/u;
 
 function remember<Result>(work: (scope: Scope) => Result): (scope: Scope) => Result {
@@ -77,7 +79,8 @@ export const floaters: Heuristic = {
     const throwAway = foreignLinks(scope).filter((link) => isThrowAway(attributeOf(link, "href"), scope.document.baseURI));
     const candidates = around(scope, [...throwAway, ...scope.survey().closers]);
     for (const box of around(scope, foreignLinks(scope).filter((link) => queryFirst(link, "img") !== null))) if (isNearTop(scope, box)) candidates.add(box);
-    yield* floating(scope, [...candidates].filter((box) => advertises(scope, box)));
+    // A list of news holds links by the hundred: whether it floats is asked once its style costs nothing.
+    yield* floating(scope, [...candidates].filter((box) => queryAll(box, "a[href]").length <= MAX_AD_LINKS && advertises(scope, box)));
     yield* floating(scope, select(scope, STAYS));
   },
 };
@@ -88,8 +91,10 @@ export const otherFloaters: Heuristic = {
   reason: "floating",
   late: true,
   *find(scope): Iterable<Candidate> {
-    yield* floating(scope, boxes(scope));
-    yield* floating(scope, [...around(scope, foreignLinks(scope))].filter((box) => advertises(scope, box)));
+    const known = boxes(scope);
+    yield* floating(scope, known);
+    const others = [...around(scope, foreignLinks(scope))].filter((box) => !known.has(box));
+    for (const candidate of floating(scope, others)) if (advertises(scope, candidate.element)) yield candidate;
   },
 };
 
