@@ -5,11 +5,11 @@ const PAIRS =
   "時时網网國国樂乐魚鱼體体寶宝爾尔華华會会遊游雲云開开亞亚電电競竞環环試试擬拟艦舰錦锦歐欧恆恒峯峰優优凱凯發发來来際际龍龙億亿萬万運运結结號号勝胜動动贏赢鳴鸣藍蓝獅狮購购廳厅娛娱陽阳團团銀银鴻鸿騰腾頂顶級级歡欢衆众眾众宮宫爭争黃黄門门記记賭赌蘭兰島岛偉伟達达愛爱戲戏貓猫鳳凤" +
   "韋韦聯联馬马紅红錢钱滿满貫贯現现豐丰財财貴贵緬缅維维貝贝臺台載载線线機机頁页冊册視视訊讯盤盘戶户藝艺飛飞賽赛車车買买錄录陸陆備备檢检測测員员賓宾譽誉關关閉闭賬账裝装場场點点噸吨間间屆届極极慶庆詐诈輪轮鬥斗戰战槓杠搶抢莊庄將将賞赏奪夺對对碼码資资獎奖撲扑約约攤摊雞鸡選选雙双" +
   "內内計计劃划論论壇坛圖图單单勢势奧奥費费轉转張张傳传滾滚圍围賠赔讓让膽胆穩稳賺赚帶带羣群準准殺杀閒闲壓压撾挝東东實实絡络規规譜谱領领輸输塊块綁绑驗验禮礼籌筹無无憂忧額额擔担證证傭佣筆笔負负還还綜综籃篮榮荣與与鏈链蘋苹導导薦荐擊击預预個个頻频產产喫吃區区亂乱倫伦陰阴廠厂熱热" +
-  "業业凍冻絲丝蓮莲櫻樱綠绿湯汤頭头條条書书說说説说裏里裡里畫画韓韩擋挡蘿萝窩窝蘆芦鴨鸭擼撸婦妇噴喷漿浆顏颜嬌娇蕩荡騷骚貨货騎骑幹干豔艳學学盜盗攝摄襪袜誘诱劇剧蒼苍樓楼調调換换養养務务鮑鲍後后嚕噜侶侣寫写刪删減减窺窥溼湿濕湿汙污處处臉脸觀观專专獲获搗捣毀毁偵侦報报騙骗祕秘範范" +
-  "締缔違违訴诉審审罰罚舉举監监傾倾債债夥伙掃扫褻亵擾扰談谈譴谴責责議议權权敗败穢秽販贩賣卖緝缉癮瘾繳缴話话認认晉晋營营淨净績绩銷销攜携決决軍军隊队請请紀纪啓启啟启練练離离醫医師师歸归遺遗館馆總总統统長长爲为為为稅税節节畢毕險险課课園园聞闻廣广蘇苏遼辽寧宁縣县語语種种執执灣湾" +
+  "業业凍冻絲丝蓮莲櫻樱綠绿頭头書书說说説说裏里裡里畫画韓韩擋挡蘿萝窩窝蘆芦鴨鸭擼撸婦妇噴喷顏颜嬌娇蕩荡騷骚貨货騎骑幹干豔艳學学攝摄襪袜誘诱劇剧蒼苍樓楼調调換换養养務务後后嚕噜侶侣寫写刪删減减窺窥溼湿濕湿汙污處处臉脸觀观專专獲获搗捣毀毁偵侦報报騙骗祕秘範范" +
+  "締缔違违訴诉審审罰罚舉举監监傾倾債债夥伙掃扫褻亵擾扰談谈譴谴責责議议權权敗败穢秽販贩賣卖緝缉癮瘾繳缴話话認认晉晋營营淨净績绩銷销攜携決决軍军隊队請请紀纪啓启啟启練练醫医師师歸归遺遗館馆總总統统長长爲为為为稅税節节畢毕險险課课園园聞闻廣广蘇苏遼辽寧宁縣县語语種种執执灣湾" +
   "綵彩註注週周鍊链佈布係系" +
   // Look-alikes and rare forms that spam uses to pass word filters.
-  "慱博愽博簙博亰京莆蒲囯国圑团沄云巿市岀出亊事竸竞啚图荭红丅下紸注搏博泥尼脾牌傢家亽人楽乐砂沙昇升陞升噢澳";
+  "慱博愽博簙博亰京莆蒲囯国圑团沄云巿市岀出亊事竸竞啚图荭红丅下紸注搏博泥尼脾牌傢家亽人楽乐砂沙昇升陞升噢澳莎沙嘶斯荟会専博尃博瑝皇煌皇瞾皇曌皇軆体躰体碁棋棊棋眞真竜龙罓网毓育";
 
 function loadSimpleForms(): Map<number, number> {
   const forms = new Map<number, number>();
@@ -37,7 +37,7 @@ export const HOMOPHONES: readonly (readonly [wrong: string, next: string, right:
   ["菠菜", "[网平公论导体a代白技排现推娱圈资包软电棋真彩捕s国集返投试系拉套竞送]", "博彩"],
   ["鸭脖 鸭博 雅博 亚搏 丫博 牙博 压博 亚伯 亚波", "[体a娱电真官平登下注入手网v]", "亚博"],
   ["蒲京", "", "葡京"],
-  ["葡金 葡景", "娱乐|赌|棋牌|真人", "葡京"],
+  ["葡金 葡景 葡萄京", "娱乐|赌|棋牌|真人|官|国际|app", "葡京"],
   ["皇官", "体育|足球|网|娱乐|国际|app|登", "皇冠"],
   ["乐渔 乐余", "体育|app|娱乐|官网|登|电竞|真人", "乐鱼"],
   ["凯云 开运 恺云 开芸 开蕴 开匀", "体育|app官|[官电真全平k]", "开云"],
@@ -50,22 +50,40 @@ export const HOMOPHONES: readonly (readonly [wrong: string, next: string, right:
   ["pujing", "", "葡京"],
   ["caijin", "", "彩金"],
   ["touzhu", "", "投注"],
-  ["liuhecai 6he彩", "", "六合彩"],
+  ["liuhecai", "", "六合彩"],
   ["堵博 睹博", "网|平台|官|娱乐|在线|开户|app|游戏", "赌博"],
   ["堵场 睹场", "网|平台|官|娱乐|在线|开户|app", "赌场"],
   ["骑牌 祺牌 琪牌 牌棋", "", "棋牌"],
   ["乐娱", "场|城|官|平|app", "娱乐"],
   ["威斯尼斯", "", "威尼斯"],
-  ["奥门", "", "澳门"],
+  ["奥门 澳們", "", "澳门"],
   ["头注 投主", "网|平台|官|入口|开户|app|技巧", "投注"],
   ["必薇 必维 毕威", "体育|官|app|登|娱乐|精装|电竞", "必威"],
 ];
+
+/** Characters that are written as their parts: the two parts, and the character. */
+const SPLIT = "木其棋石其棋片卑牌采彡彩亻本体女吴娱贝者赌目者赌扌殳投氵主注王求球日寺时";
+/** Strokes and parts of characters, which are no words: what is left of them are marks between the letters. */
+export const STROKES = "丨丶丿氵亻忄扌彡讠钅纟饣犭辶";
+/** Words with a character that may be spelt instead, and the first and last letter of each syllable. */
+const SPELT = "博彩boci棋牌qipi体育tiyu投注tuzu娱乐yule皇冠hggn澳门aomn赌场ducg赌博dubo真人znrn家乐jale金沙jnsa开云kiyn葡京pujg彩票cipo捕鱼buyu乐鱼leyu合彩heci时彩sici裸聊lolo";
+
+const spelt = SPELT.match(/[^a-z]+[a-z]+/gu)?.map((entry) => [...entry]) ?? [];
+const split = SPLIT.match(/.{2}(?=.(?:...)*$)/gu) ?? [];
+
+/** Beginnings of what only `foldText` can read; Simplified. */
+export const DISGUISES = [HOMOPHONES.map(([wrong]) => wrong), split, spelt.map(([one, two, , end, start]) => `${one}${start} ${end}${two}`)].flat().join(" ");
 
 let corrections: readonly (readonly [RegExp, string])[] | undefined;
 
 /** Puts right what `HOMOPHONES` names. Made when the first text is judged. */
 function correct(text: string): string {
-  corrections ??= HOMOPHONES.map(([wrong, next, right]) => [new RegExp(`(?:${wrong.replaceAll(" ", "|")})${next === "" ? "" : `(?=${next})`}`, "gu"), right]);
+  corrections ??= [
+    ...split.map((parts, at) => [new RegExp(parts, "gu"), SPLIT.charAt(at * 3 + 2)] as const),
+    [new RegExp(`[${STROKES}]`, "gu"), ""],
+    ...spelt.map(([one, two, a, b, c, d]) => [new RegExp(`${one}${c}[a-z]{0,3}${d}(?![a-z])|(?<![a-z])${a}[a-z]{0,3}${b}${two}`, "gu"), `${one}${two}`] as const),
+    ...HOMOPHONES.map(([wrong, next, right]) => [new RegExp(`(?:${wrong.replaceAll(" ", "|")})${next === "" ? "" : `(?=${next})`}`, "gu"), right] as const),
+  ];
   return corrections.reduce((corrected, [wrong, right]) => corrected.replace(wrong, right), text);
 }
 
@@ -89,6 +107,8 @@ export function foldText(text: string): string {
     folded = text
       // Numbers in filled circles have no plain form in Unicode.
       .replace(/[\u2776-\u2793]/gu, (char) => String(((char.charCodeAt(0) - 0x2776) % 10) + 1))
+      // Nor have white letters in black circles and squares.
+      .replace(/[\u{1f150}-\u{1f189}]/gu, (char) => String.fromCharCode(0x61 + (((char.codePointAt(0) ?? 0) - 0x1f150) % 32)))
       .replace(PINYIN_NOTE, "")
       .replace(/\p{Cf}|\p{Variation_Selector}/gu, "")
       .normalize("NFKD")

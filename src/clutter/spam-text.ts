@@ -1,4 +1,4 @@
-import { foldText, foldedParts } from "./fold-text";
+import { foldText, foldedParts, STROKES } from "./fold-text";
 import type { SpamFeature } from "./spam-feature";
 import { SPAM_FEATURES } from "./spam-features";
 import { triggersOf, type Triggers } from "./triggers";
@@ -39,10 +39,17 @@ const COMPOUND = 4;
 /** What a text says besides its words of spam weakens them: this much for each character beyond the first few, and no more than that. */
 const DOUBT = { free: 4, each: 0.4, most: 3 } as const;
 /** A Latin letter says less than a Chinese character. */
-const LETTER_SIZE = 0.4;
+const LETTER_SIZE = 0.3;
 
 /** Longer texts are judged by their beginning: the cost stays bounded whatever a page holds. Characters after folding. */
 const MAX_LENGTH = 400;
+
+/**
+ * Words that are cut up letter by letter with what nobody sees or reads, or written in letters that only look like letters. Beside words
+ * of the trade it is evidence, and enough to make evidence of the names of their lines.
+ */
+const DISGUISED = new RegExp(`[${STROKES}\\u24b6-\\u24e9\\u{1d400}-\\u{1d7ff}\\u{1f130}-\\u{1f189}]|[\\p{Cf}]\\p{Script=Han}[\\p{Cf}]|(?:\\p{Script=Han}[^\\p{L}\\p{N}\\s，、：]){2}\\p{Script=Han}(?!\\p{Script=Han})`, "u");
+const DISGUISE = 1.2;
 
 /** Stands for a character of an innocent word where patterns are looked for. */
 const MASK = "\u0000";
@@ -72,7 +79,7 @@ interface Found {
 type Findings = ReadonlyMap<SpamFeature, Found>;
 
 /** Everything that any feature finds in a folded text; nothing when there is no anchor. */
-function findFeatures(text: string, triggers: Triggers): Findings {
+function findFeatures(text: string, triggers: Triggers, disguised: boolean): Findings {
   const { words, patterns } = index();
   const matches = words.cut(text);
   let open = text;
@@ -91,7 +98,7 @@ function findFeatures(text: string, triggers: Triggers): Findings {
     pattern.lastIndex = 0;
     for (let match = pattern.exec(open); match !== null && match[0] !== ""; match = pattern.exec(open)) add(feature, match.index, pattern.lastIndex);
   }
-  if (findings.size === 0 && !matches.some(({ lists }) => lists.some(isAnchor))) return findings;
+  if (findings.size === 0 && !disguised && !matches.some(({ lists }) => lists.some(isAnchor))) return findings;
   for (const { lists, start, end } of matches) if (!lists.some(isMask)) for (const feature of lists) add(feature, start, end);
   dropSwallowed(findings);
   return findings;
@@ -126,15 +133,17 @@ const isMask = ({ role }: SpamFeature): boolean => role === "mask";
 const isInnocent = ({ kind }: SpamFeature): boolean => kind === "legit";
 const isAnchor = ({ role }: SpamFeature): boolean => role === "anchor";
 
-function judgeKind(kind: "gambling" | "adult", text: string, findings: Findings, context: TextContext): Evidence {
+function judgeKind(kind: "gambling" | "adult", text: string, findings: Findings, context: TextContext, disguised: boolean): Evidence {
   const speaks = (feature: SpamFeature): boolean => isAnchor(feature) && feature.kind === kind;
   const anchors = weigh(findings, speaks);
-  if (anchors.score === 0) return anchors;
+  const lines = disguised ? weigh(findings, (feature) => feature.role === "support" && feature.kind === kind) : NOTHING;
+  const disguise = disguised && anchors.score + lines.score > 0 ? { score: DISGUISE, reasons: ["disguised"] } : NOTHING;
+  if (anchors.score + disguise.score === 0) return anchors;
   const isSupport = (feature: SpamFeature): boolean => feature.role === "support" && (feature.kind === kind || feature.kind === "both");
   const [supports, legit] = [weigh(findings, isSupport), weigh(findings, isLegit)];
-  const rest = weighRest(anchors.score >= LEAST_ANCHOR, text, findings, (feature) => speaks(feature) || isSupport(feature));
+  const rest = weighRest(anchors.score + disguise.score >= LEAST_ANCHOR, text, findings, (feature) => speaks(feature) || isSupport(feature));
   const place = { score: legit.score === 0 ? (CONTEXT_BONUS[context] ?? 0) : 0, reasons: [] };
-  const parts = [anchors, supports, rest.score > 0 && legit.score < 0 ? NOTHING : rest, place, legit];
+  const parts = [anchors, disguise, supports, rest.score > 0 && legit.score < 0 ? NOTHING : rest, place, legit];
   return { score: parts.reduce((sum, { score }) => sum + score, 0), reasons: parts.flatMap(({ reasons }) => reasons) };
 }
 
@@ -168,11 +177,11 @@ function weighRest(trusted: boolean, text: string, findings: Findings, counts: (
 
 const NOT_SPAM: SpamVerdict = { spam: false, kind: null, score: 0, reasons: [] };
 
-function judgePiece(folded: string, triggers: Triggers, context: TextContext): SpamVerdict {
+function judgePiece(folded: string, triggers: Triggers, context: TextContext, disguised: boolean): SpamVerdict {
   const text = folded.slice(0, MAX_LENGTH);
-  const findings = findFeatures(text, triggers);
+  const findings = findFeatures(text, triggers, disguised);
   if (findings.size === 0) return NOT_SPAM;
-  const [gambling, adult] = [judgeKind("gambling", text, findings, context), judgeKind("adult", text, findings, context)];
+  const [gambling, adult] = [judgeKind("gambling", text, findings, context, disguised), judgeKind("adult", text, findings, context, disguised)];
   const isAdult = adult.reasons.length > 0 && (gambling.reasons.length === 0 || adult.score > gambling.score);
   const best = isAdult ? adult : gambling;
   const score = Math.round(best.score * 10) / 10;
@@ -192,12 +201,13 @@ export function classifySpam(text: string, context: TextContext = "link"): SpamV
   const beginning = text.slice(0, MAX_LENGTH * 2);
   const triggers = triggersOf(beginning);
   if (triggers === null) return NOT_SPAM;
-  const whole = judgePiece(foldText(beginning), triggers, context);
+  const disguised = DISGUISED.test(beginning);
+  const whole = judgePiece(foldText(beginning), triggers, context, disguised);
   if (whole.spam || whole === NOT_SPAM) return whole;
   // `headline(brand)`: the headline must not outweigh what was hung on it, unless it is news about crime.
   if (whole.reasons.some((reason) => reason.startsWith("crackdown:"))) return whole;
   for (const part of foldedParts(text.slice(0, MAX_LENGTH))) {
-    const verdict = judgePiece(part, triggers, context);
+    const verdict = judgePiece(part, triggers, context, disguised);
     if (verdict.spam) return { ...verdict, reasons: [`part: ${part}`, ...verdict.reasons] };
   }
   return whole;

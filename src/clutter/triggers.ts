@@ -2,7 +2,7 @@
  * The quick look before a text is judged: does it hold what any spam must hold? Most texts of a page do not, and are never judged.
  * Errs on the side of judging: what stands between characters is skipped, and only the first two characters of a word count.
  */
-import { HOMOPHONES, SIMPLE_FORMS } from "./fold-text";
+import { DISGUISES, SIMPLE_FORMS, STROKES } from "./fold-text";
 import { LATIN_LETTER, SHORT_TEXT, type SpamFeature } from "./spam-feature";
 import { SPAM_FEATURES } from "./spam-features";
 
@@ -19,7 +19,7 @@ const WEAK = { alone: 2, supporting: 3 } as const;
 const SEAM = "\0";
 
 /** Lists with a meaning of their own, by name. */
-const [SURE, WEAK_WORDS, DISGUISES] = ["sure", "weak", "disguised"];
+const [SURE, WEAK_WORDS, DISGUISED] = ["sure", "weak", "disguised"];
 
 /** A word and the list that it is in. */
 interface Listed {
@@ -60,7 +60,7 @@ let table: Table | undefined;
 /** What stands between the characters of words, or inside a word that is cut up. */
 const BETWEEN = /[^\0\u3400-\u9fff\u3040-\u30ffa-zA-Z\d]+/gu;
 /** Letters and digits that only `foldText` can read. */
-const UNREADABLE = "\\u00c0-\\u024f\\u1e00-\\u1fff\\u2100-\\u2102\\u2104-\\u218f\\u249c-\\u24e9\\u2e80-\\u2fff\\u3200-\\u33ff\\uf900-\\ufaff\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uff5a\\ud835";
+const UNREADABLE = `\\u00c0-\\u024f\\u1e00-\\u1fff\\u2100-\\u2102\\u2104-\\u218f\\u249c-\\u24e9\\u2e80-\\u2fff\\u3200-\\u33ff\\uf900-\\ufaff\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uff5a\\ud835${STROKES}`;
 const DISGUISE = new RegExp(`[${UNREADABLE}]|\\ud83c[\\udd00-\\udde5]`);
 const OTHER_FORM = new RegExp(`[${String.fromCharCode(...SIMPLE_FORMS.keys())}]`, "g");
 /** Numbers that are names of sites; other numbers are everywhere. */
@@ -102,7 +102,7 @@ function build(): Table {
       } else same.push({ feature, lists });
     }
   }
-  put(HOMOPHONES.map(([wrong]) => wrong).join(" "), DISGUISES);
+  put(DISGUISES, DISGUISED);
   // All lists at once: each call of a pattern that has not run before costs more than what it does here.
   const lists = ` ${leading.join(` ${SEAM} `)} `.replaceAll(/(?<!\S)\d+(?=\d)/gu, "").replaceAll(/\d/gu, "0").replaceAll(/\s+/gu, " ").split(SEAM);
   let from = 0;
@@ -173,7 +173,7 @@ function lookFor(known: Table, text: string): Triggers | null {
       if (!known.starts.has(start)) continue;
       for (const { word, list } of wordsFrom(known, start)) {
         if (!squeezed.startsWith(word, at)) continue;
-        if (list === DISGUISES) return "any";
+        if (list === DISGUISED) return "any";
         if (list === SURE) sure = true;
         else if (list === WEAK_WORDS) weak += 1;
         else addMet(known, list, squeezed, features);
