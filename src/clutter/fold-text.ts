@@ -9,7 +9,7 @@ const PAIRS =
   "締缔違违訴诉審审罰罚舉举監监傾倾債债夥伙掃扫褻亵擾扰談谈譴谴責责議议權权敗败穢秽販贩賣卖緝缉癮瘾繳缴話话認认晉晋營营淨净績绩銷销攜携決决軍军隊队請请紀纪啓启啟启練练醫医師师歸归遺遗館馆總总統统長长爲为為为稅税節节畢毕險险課课園园聞闻廣广蘇苏遼辽寧宁縣县語语種种執执灣湾" +
   "綵彩註注週周鍊链佈布係系" +
   // Look-alikes and rare forms that spam uses to pass word filters.
-  "慱博愽博簙博亰京莆蒲囯国圑团沄云巿市岀出亊事竸竞啚图荭红丅下紸注搏博泥尼脾牌傢家亽人楽乐砂沙昇升陞升噢澳莎沙嘶斯荟会専博尃博瑝皇煌皇瞾皇曌皇軆体躰体碁棋棊棋眞真竜龙罓网毓育";
+  "慱博愽博簙博亰京莆蒲囯国圑团沄云巿市岀出亊事竸竞啚图荭红丅下紸注搏博泥尼脾牌傢家亽人楽乐砂沙昇升陞升噢澳莎沙嘶斯荟会専博尃博瑝皇煌皇瞾皇曌皇軆体躰体碁棋棊棋眞真竜龙罓网毓育籣兰亼人珹城埸场";
 
 function loadSimpleForms(): Map<number, number> {
   const forms = new Map<number, number>();
@@ -64,9 +64,9 @@ export const HOMOPHONES: readonly (readonly [wrong: string, next: string, right:
 /** Characters that are written as their parts: the two parts, and the character. */
 const SPLIT = "木其棋石其棋片卑牌采彡彩亻本体女吴娱贝者赌目者赌扌殳投氵主注王求球日寺时";
 /** Strokes and parts of characters, which are no words: what is left of them are marks between the letters. */
-export const STROKES = "丨丶丿氵亻忄扌彡讠钅纟饣犭辶";
+export const STROKES = "丶丿氵亻忄扌彡讠钅纟饣犭辶";
 /** Words with a character that may be spelt instead, and the first and last letter of each syllable. */
-const SPELT = "博彩boci棋牌qipi体育tiyu投注tuzu娱乐yule皇冠hggn澳门aomn赌场ducg赌博dubo真人znrn家乐jale金沙jnsa开云kiyn葡京pujg彩票cipo捕鱼buyu乐鱼leyu合彩heci时彩sici裸聊lolo";
+const SPELT = "博彩boci棋牌qipi体育tiyu投注tuzu娱乐yule皇冠hggn澳门aomn赌场ducg赌博dubo真人znrn家乐jale金沙jnsa开云kiyn葡京pujg彩票cipo捕鱼buyu乐鱼leyu合彩heci时彩sici裸聊lolo虎机huji网投wgtu色情seqg";
 
 const spelt = SPELT.match(/[^a-z]+[a-z]+/gu)?.map((entry) => [...entry]) ?? [];
 const split = SPLIT.match(/.{2}(?=.(?:...)*$)/gu) ?? [];
@@ -101,7 +101,7 @@ const DOT_INSIDE_WORD = new RegExp(`(?<=${HAN})[·•‧・․.．*~～^\`'’+�
  * punctuation is one space; a text that is spread out (`澳 门 新 葡 京`, `开-云-体-育`) is closed up
  */
 export function foldText(text: string): string {
-  let folded = text.toLowerCase();
+  let folded = text.toLowerCase().replaceAll("丨", " ");
   const plain = PLAIN.test(text);
   if (!plain) {
     folded = text
@@ -137,7 +137,7 @@ export function foldedParts(text: string): string[] {
   const parts = text
     .normalize("NFKC")
     .replace(DOT_INSIDE_WORD, (mark) => (/[_|\-—–=/\\]/u.test(mark) ? " _ " : ""))
-    .split(/[()[\]【】〖〗〔〕「」{}<>«»_|,，;；!！。]+|\s[-–—]+\s|\s_\s/u)
+    .split(/[()[\]【】〖〗〔〕「」{}<>«»_|丨,，;；!！。]+|\s[-–—]+\s|\s_\s/u)
     .map(foldText)
     .filter((part) => part !== "");
   return parts.length > 1 ? parts : [];

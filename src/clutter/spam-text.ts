@@ -48,7 +48,7 @@ const MAX_LENGTH = 400;
  * Words that are cut up letter by letter with what nobody sees or reads, or written in letters that only look like letters. Beside words
  * of the trade it is evidence, and enough to make evidence of the names of their lines.
  */
-const DISGUISED = new RegExp(`[${STROKES}\\u24b6-\\u24e9\\u{1d400}-\\u{1d7ff}\\u{1f130}-\\u{1f189}]|[\\p{Cf}]\\p{Script=Han}[\\p{Cf}]|(?:\\p{Script=Han}[^\\p{L}\\p{N}\\s，、：]){2}\\p{Script=Han}(?!\\p{Script=Han})`, "u");
+const DISGUISED = new RegExp(`[${STROKES}\\u3297\\u3299\\u24b6-\\u24e9\\u{1d400}-\\u{1d7ff}\\u{1f130}-\\u{1f189}]|[\\p{Cf}]\\p{Script=Han}[\\p{Cf}]|(?:\\p{Script=Han}(?:丨|[^\\p{L}\\p{N}\\s，、：])){2}\\p{Script=Han}(?!\\p{Script=Han})`, "u");
 const DISGUISE = 1.2;
 
 /** Stands for a character of an innocent word where patterns are looked for. */

@@ -58,7 +58,7 @@ export type Triggers = ReadonlySet<SpamFeature> | "any";
 let table: Table | undefined;
 
 /** What stands between the characters of words, or inside a word that is cut up. */
-const BETWEEN = /[^\0\u3400-\u9fff\u3040-\u30ffa-zA-Z\d]+/gu;
+const BETWEEN = /[^\0\u3400-\u4e27\u4e29-\u9fff\u3040-\u30ffa-zA-Z\d]+/gu;
 /** Letters and digits that only `foldText` can read. */
 const UNREADABLE = `\\u00c0-\\u024f\\u1e00-\\u1fff\\u2100-\\u2102\\u2104-\\u218f\\u249c-\\u24e9\\u2e80-\\u2fff\\u3200-\\u33ff\\uf900-\\ufaff\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uff5a\\ud835${STROKES}`;
 const DISGUISE = new RegExp(`[${UNREADABLE}]|\\ud83c[\\udd00-\\udde5]`);
