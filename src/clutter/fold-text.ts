@@ -31,16 +31,30 @@ function simplify(text: string): string {
   return done === 0 ? text : simple + text.slice(done);
 }
 
+/** What a betting site is called after its name, and news hardly ever. */
+const BUSINESS = "[足娱电真棋赌官全平登网]|体育|app|国际|入口|开户|在线|技巧";
+
 /** Misspelt words that are innocent characters one by one; the wrong forms, what must follow one of them, and the right one. */
 export const HOMOPHONES: readonly (readonly [wrong: string, next: string, right: string])[] = [
+  // Characters that are written as their parts.
+  ["木其 石其", "", "棋"],
+  ["片卑", "", "牌"],
+  ["采彡", "", "彩"],
+  ["女吴", "", "娱"],
+  ["贝者 目者", "", "赌"],
+  ["扌殳", "", "投"],
+  ["氵主", "", "注"],
+  ["王求", "", "球"],
+  ["日寺", "", "时"],
+  ["亻本", "", "体"],
   ["电竟", "", "电竞"],
   ["菠菜", "[网平公论导体a代白技排现推娱圈资包软电棋真彩捕s国集返投试系拉套竞送]", "博彩"],
   ["鸭脖 鸭博 雅博 亚搏 丫博 牙博 压博 亚伯 亚波", "[体a娱电真官平登下注入手网v]", "亚博"],
   ["蒲京", "", "葡京"],
-  ["葡金 葡景 葡萄京", "娱乐|赌|棋牌|真人|官|国际|app", "葡京"],
-  ["皇官", "体育|足球|网|娱乐|国际|app|登", "皇冠"],
-  ["乐渔 乐余", "体育|app|娱乐|官网|登|电竞|真人", "乐鱼"],
-  ["凯云 开运 恺云 开芸 开蕴 开匀", "体育|app官|[官电真全平k]", "开云"],
+  ["葡金 葡景 葡萄京", BUSINESS, "葡京"],
+  ["皇官", BUSINESS, "皇冠"],
+  ["乐渔 乐余", BUSINESS, "乐鱼"],
+  ["凯云 开运 恺云 开芸 开蕴 开匀", `k|${BUSINESS}`, "开云"],
   ["百佳乐 百家了 佰家乐 百稼乐 白家乐", "", "百家乐"],
   ["六和彩 陆合彩 6合彩 六盒彩 六合采", "", "六合彩"],
   ["时时采 时时菜", "", "时时彩"],
@@ -51,40 +65,37 @@ export const HOMOPHONES: readonly (readonly [wrong: string, next: string, right:
   ["caijin", "", "彩金"],
   ["touzhu", "", "投注"],
   ["liuhecai", "", "六合彩"],
-  ["堵博 睹博", "网|平台|官|娱乐|在线|开户|app|游戏", "赌博"],
-  ["堵场 睹场", "网|平台|官|娱乐|在线|开户|app", "赌场"],
+  ["堵博 睹博", BUSINESS, "赌博"],
+  ["堵场 睹场", BUSINESS, "赌场"],
   ["骑牌 祺牌 琪牌 牌棋", "", "棋牌"],
-  ["乐娱", "场|城|官|平|app", "娱乐"],
+  ["乐娱", "[场城官平a]", "娱乐"],
   ["威斯尼斯", "", "威尼斯"],
   ["奥门 澳們", "", "澳门"],
-  ["头注 投主", "网|平台|官|入口|开户|app|技巧", "投注"],
+  ["头注 投主", BUSINESS, "投注"],
   ["必薇 必维 毕威", "体育|官|app|登|娱乐|精装|电竞", "必威"],
 ];
 
-/** Characters that are written as their parts: the two parts, and the character. */
-const SPLIT = "木其棋石其棋片卑牌采彡彩亻本体女吴娱贝者赌目者赌扌殳投氵主注王求球日寺时";
 /** Strokes and parts of characters, which are no words: what is left of them are marks between the letters. */
 export const STROKES = "丶丿氵亻忄扌彡讠钅纟饣犭辶";
 /** Words with a character that may be spelt instead, and the first and last letter of each syllable. */
 const SPELT = "博彩boci棋牌qipi体育tiyu投注tuzu娱乐yule皇冠hggn澳门aomn赌场ducg赌博dubo真人znrn家乐jale金沙jnsa开云kiyn葡京pujg彩票cipo捕鱼buyu乐鱼leyu合彩heci时彩sici裸聊lolo虎机huji网投wgtu色情seqg";
 
 const spelt = SPELT.match(/[^a-z]+[a-z]+/gu)?.map((entry) => [...entry]) ?? [];
-const split = SPLIT.match(/.{2}(?=.(?:...)*$)/gu) ?? [];
 
 /** Beginnings of what only `foldText` can read; Simplified. */
-export const DISGUISES = [HOMOPHONES.map(([wrong]) => wrong), split, spelt.map(([one, two, , end, start]) => `${one}${start} ${end}${two}`)].flat().join(" ");
+export const DISGUISES = [...STROKES, HOMOPHONES.map(([wrong]) => wrong), spelt.map(([one, two, , end, start]) => `${one}${start} ${end}${two}`)].flat().join(" ");
 
 let corrections: readonly (readonly [RegExp, string])[] | undefined;
 
 /** Puts right what `HOMOPHONES` names. Made when the first text is judged. */
 function correct(text: string): string {
   corrections ??= [
-    ...split.map((parts, at) => [new RegExp(parts, "gu"), SPLIT.charAt(at * 3 + 2)] as const),
-    [new RegExp(`[${STROKES}]`, "gu"), ""],
     ...spelt.map(([one, two, a, b, c, d]) => [new RegExp(`${one}${c}[a-z]{0,3}${d}(?![a-z])|(?<![a-z])${a}[a-z]{0,3}${b}${two}`, "gu"), `${one}${two}`] as const),
     ...HOMOPHONES.map(([wrong, next, right]) => [new RegExp(`(?:${wrong.replaceAll(" ", "|")})${next === "" ? "" : `(?=${next})`}`, "gu"), right] as const),
+    [new RegExp(`[${STROKES}]`, "gu"), ""],
   ];
-  return corrections.reduce((corrected, [wrong, right]) => corrected.replace(wrong, right), text);
+  // Most texts spell nothing.
+  return corrections.slice(/[a-z]/u.test(text) ? 0 : spelt.length).reduce((corrected, [wrong, right]) => corrected.replace(wrong, right), text);
 }
 
 const PLAIN = /^[\u4e00-\u9fff\x20-\x7e，。！？、：；“”《》（）【】…—·]*$/u;

@@ -49,7 +49,6 @@ const MAX_LENGTH = 400;
  * of the trade it is evidence, and enough to make evidence of the names of their lines.
  */
 const DISGUISED = new RegExp(`[${STROKES}\\u3297\\u3299\\u24b6-\\u24e9\\u{1d400}-\\u{1d7ff}\\u{1f130}-\\u{1f189}]|[\\p{Cf}]\\p{Script=Han}[\\p{Cf}]|(?:\\p{Script=Han}(?:丨|[^\\p{L}\\p{N}\\s，、：])){2}\\p{Script=Han}(?!\\p{Script=Han})`, "u");
-const DISGUISE = 1.2;
 
 /** Stands for a character of an innocent word where patterns are looked for. */
 const MASK = "\u0000";
@@ -136,8 +135,7 @@ const isAnchor = ({ role }: SpamFeature): boolean => role === "anchor";
 function judgeKind(kind: "gambling" | "adult", text: string, findings: Findings, context: TextContext, disguised: boolean): Evidence {
   const speaks = (feature: SpamFeature): boolean => isAnchor(feature) && feature.kind === kind;
   const anchors = weigh(findings, speaks);
-  const lines = disguised ? weigh(findings, (feature) => feature.role === "support" && feature.kind === kind) : NOTHING;
-  const disguise = disguised && anchors.score + lines.score > 0 ? { score: DISGUISE, reasons: ["disguised"] } : NOTHING;
+  const disguise = disguised && weigh(findings, (feature) => feature.kind === kind).score > 0 ? DISGUISE : NOTHING;
   if (anchors.score + disguise.score === 0) return anchors;
   const isSupport = (feature: SpamFeature): boolean => feature.role === "support" && (feature.kind === kind || feature.kind === "both");
   const [supports, legit] = [weigh(findings, isSupport), weigh(findings, isLegit)];
@@ -148,6 +146,7 @@ function judgeKind(kind: "gambling" | "adult", text: string, findings: Findings,
 }
 
 const NOTHING: Evidence = { score: 0, reasons: [] };
+const DISGUISE: Evidence = { score: 1.2, reasons: ["disguised"] };
 
 /** What the text says besides: nothing speaks for spam, much speaks against it. */
 function weighRest(trusted: boolean, text: string, findings: Findings, counts: (feature: SpamFeature) => boolean): Evidence {

@@ -2,7 +2,7 @@
  * The quick look before a text is judged: does it hold what any spam must hold? Most texts of a page do not, and are never judged.
  * Errs on the side of judging: what stands between characters is skipped, and only the first two characters of a word count.
  */
-import { DISGUISES, SIMPLE_FORMS, STROKES } from "./fold-text";
+import { DISGUISES, SIMPLE_FORMS } from "./fold-text";
 import { LATIN_LETTER, SHORT_TEXT, type SpamFeature } from "./spam-feature";
 import { SPAM_FEATURES } from "./spam-features";
 
@@ -60,7 +60,7 @@ let table: Table | undefined;
 /** What stands between the characters of words, or inside a word that is cut up. */
 const BETWEEN = /[^\0\u3400-\u4e27\u4e29-\u9fff\u3040-\u30ffa-zA-Z\d]+/gu;
 /** Letters and digits that only `foldText` can read. */
-const UNREADABLE = `\\u00c0-\\u024f\\u1e00-\\u1fff\\u2100-\\u2102\\u2104-\\u218f\\u249c-\\u24e9\\u2e80-\\u2fff\\u3200-\\u33ff\\uf900-\\ufaff\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uff5a\\ud835${STROKES}`;
+const UNREADABLE = "\\u00c0-\\u024f\\u1e00-\\u1fff\\u2100-\\u2102\\u2104-\\u218f\\u249c-\\u24e9\\u2e80-\\u2fff\\u3200-\\u33ff\\uf900-\\ufaff\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uff5a\\ud835";
 const DISGUISE = new RegExp(`[${UNREADABLE}]|\\ud83c[\\udd00-\\udde5]`);
 const OTHER_FORM = new RegExp(`[${String.fromCharCode(...SIMPLE_FORMS.keys())}]`, "g");
 /** Numbers that are names of sites; other numbers are everywhere. */

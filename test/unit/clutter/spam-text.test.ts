@@ -29,6 +29,8 @@ function mistakes(lines: readonly Line[]): string[] {
   return lines.filter((line) => `${judge(line).kind ?? "ok"}` !== line.label.replace("spam-", "")).map(({ label, text }) => `${label}: ${text}`);
 }
 
+const BLIND = ["blind3", "blind4"];
+const SPLITS = ["tune", "held", ...BLIND];
 const CORPUS = readLines(new URL("../../fixtures/clutter/texts.tsv", import.meta.url));
 const DICTIONARY = createRequire(import.meta.url).resolve("@node-rs/jieba/dict.txt");
 /** Entries of the dictionary that are what they say. */
@@ -42,7 +44,7 @@ describe("the corpus", () => {
     expect(CORPUS.filter(({ label }) => label === "ok").length).toBeGreaterThanOrEqual(800);
   });
 
-  it.each(["tune", "held"])("no legitimate text is spam (%s)", (split) => {
+  it.each(SPLITS)("no legitimate text is spam (%s)", (split) => {
     expect(mistakes(CORPUS.filter((line) => line.split === split && line.label === "ok"))).toEqual([]);
   });
 
@@ -50,6 +52,14 @@ describe("the corpus", () => {
     const spam = CORPUS.filter((line) => line.split === split && line.label !== "ok");
     const missed = mistakes(spam);
     expect(missed.length / spam.length, missed.join("\n")).toBeLessThanOrEqual(0.01);
+  });
+
+  // Written before the features were read, and left as they were.
+  it.each(BLIND)("what was written blind is found with its kind, but for 6 in 100 (%s)", (split) => {
+    const spam = CORPUS.filter((line) => line.split === split && line.label !== "ok");
+    expect(spam.length).toBeGreaterThan(100);
+    const missed = mistakes(spam);
+    expect(missed.length / spam.length, missed.join("\n")).toBeLessThanOrEqual(0.06);
   });
 
   it("no ordinary word is spam", () => {
@@ -81,6 +91,18 @@ describe("folding", () => {
     ["菠菜网", "博彩网"],
     ["菠菜涨价", "菠菜涨价"],
     ["中華網(wǎng)", "中华网"],
+    ["🅱🅴🆃体育", "bet体育"],
+    ["🅐🅩", "az"],
+    ["木其片卑", "棋牌"],
+    ["氵奥门", "澳门"],
+    ["皇氵冠体育", "皇冠体育"],
+    ["开丨云丨体丨育", "开云体育"],
+    ["文娱丨国产动画走出去", "文娱 国产动画走出去"],
+    ["bó彩", "博彩"],
+    ["澳men赌chang", "澳门赌场"],
+    ["qi牌", "棋牌"],
+    ["iPhone彩色外壳", "iphone彩色外壳"],
+    ["Pro门店", "pro门店"],
     ["新闻 体育 财经", "新闻 体育 财经"],
   ])("%s -> %s", (text, folded) => {
     expect(foldText(text)).toBe(folded);
@@ -90,6 +112,12 @@ describe("folding", () => {
 describe("a verdict", () => {
   it("gives its reasons, for and against", () => {
     expect(classifySpam("警方捣毁百家乐赌场")).toMatchObject({ spam: false, kind: null, reasons: ["game: 百家乐", "gambling-word: 赌场", "crackdown: 警, 捣毁"] });
+  });
+
+  it("takes a disguise for evidence, beside words of the trade alone", () => {
+    expect(classifySpam("棋\u200b牌\u200b游\u200b戏")).toMatchObject({ spam: true, kind: "gambling" });
+    expect(classifySpam("棋\u200b牌\u200b游\u200b戏").reasons).toContain("disguised");
+    for (const text of ["棋牌游戏", "体\u200b育\u200b新\u200b闻", "读.书.月 活动开启", "足球\u200b篮球\u200b电竞", "体育丨国乒包揽四金"]) expect(classifySpam(text).spam, text).toBe(false);
   });
 
   it("names the part of a title that was hung on", () => {
