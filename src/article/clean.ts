@@ -25,6 +25,8 @@ const ARTICLE_SHARE = 0.4;
 const EDITOR_REACH = 4;
 /** A text goes on after a box of links with so many paragraphs. */
 const MIN_REST = 2;
+/** What stands beside the names of shares. */
+const TICKER = /^[\s\d.,+\-−%％↑↓()（）|]*$/;
 /** Buttons have so many characters at most. */
 const MAX_BUTTON = 8;
 /** A line longer than this (characters) is no headline. */
@@ -181,7 +183,13 @@ function isHeadLine(text: string, names: readonly string[]): boolean {
 /** True for a line such as 相关阅读, above what is not the article's. */
 const isHeading = (block: ArticleBlock): boolean => isLine(block) && isAfterHeading(plain(block.runs));
 
-const isPrompt = (block: ArticleBlock): boolean => isLine(block) && isAppPrompt(plain(block.runs));
+const isPrompt = (block: ArticleBlock): boolean => isLine(block) && (isAppPrompt(plain(block.runs)) || isTicker(block.runs));
+
+/** Prices of shares that a text is interrupted by: names that are links, and numbers beside them. */
+function isTicker(runs: readonly TextRun[]): boolean {
+  const loose = runs.filter((run) => run.href === undefined).map((run) => run.text);
+  return runs.length - loose.length >= 2 && /\d/.test(loose.join("")) && loose.every((text) => TICKER.test(text));
+}
 
 const isLinkBlock = (block: ArticleBlock | undefined): boolean =>
   block !== undefined && (isLine(block) ? isLinkLine(block.runs) : block.kind === "list" && block.items.length > 0 && block.items.every(isLinkLine));

@@ -9,7 +9,7 @@ import { findGallery } from "./gallery";
 import { boxesBelowFacts, leadPictures } from "./brief";
 import { readHead } from "./head";
 import { plain } from "./line";
-import { isTime, REPLY_BUTTONS } from "./lines";
+import { endsWithTime, isTime, REPLY_BUTTONS } from "./lines";
 import type { ExtractOptions } from "./options";
 import { largestBox } from "./prose";
 import { ARTICLE_ADDRESS } from "./templates";
@@ -133,7 +133,7 @@ function isListing(blocks: readonly ArticleBlock[]): boolean {
   const headlines = lines.filter((runs) => {
     const linked = runs.filter((run) => run.href !== undefined);
     const oneLink = new Set(linked.map((run) => run.href)).size === 1;
-    return oneLink && plain(linked).length >= MIN_HEADLINE && plain(runs).length - plain(linked).length <= MAX_ITEM_FACTS;
+    return oneLink && plain(linked).length >= MIN_HEADLINE && (plain(runs).length - plain(linked).length <= MAX_ITEM_FACTS || endsWithTime(plain(runs)));
   });
   const times = lines.filter((runs) => isTime(plain(runs)));
   // the comments of readers, without an article above them

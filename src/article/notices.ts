@@ -74,6 +74,7 @@ export function isAppPrompt(text: string): boolean {
 const AD_ADDRESS = /^(?:https?:)?\/\/(?:dvs|dvser|sssvd)\.china\.com\//i;
 const AD_LABEL = /^[\s【[]*(?:广告|廣告|推广|推廣|AD)[\s】\]:：]*$/i;
 
+const CARD_BOXES: ReadonlySet<string> = new Set(["p", "div"]);
 const BOXES: ReadonlySet<string> = new Set(["div", "section", "aside", "p", "a", "center", "table", "dl", "ul", "ol", "figure"]);
 
 /** The text of an element when it is one short line; `null` for more. Stops as soon as it is known. */
@@ -139,9 +140,16 @@ function isLabelledAd(el: Element, text: string): boolean {
   return AD_LABEL.test(fold(firstText(el))) && text.length <= MAX_PROMPT && el.querySelector("a[href], iframe") !== null;
 }
 
+/** True for a card that leads to a page of its own: a link around boxes. Around a sentence it is one to follow while reading. */
+function isCard(el: Element): boolean {
+  const inner = el.firstElementChild;
+  const text = inner !== null && CARD_BOXES.has(inner.localName) && !/^(?:#|javascript:|$)/i.test(el.getAttribute("href") ?? "") ? shortText(el) : null;
+  return text !== null && text !== "" && !/[。！？”]$/.test(text);
+}
+
 /** True for a box inside a text that is the site's, not the article's: an advertisement, an offer of its app, links to other articles. */
 export function isPromotion(el: Element): boolean {
-  if (el.localName === "a" && AD_ADDRESS.test(el.getAttribute("href") ?? "")) return true;
+  if (el.localName === "a" && (AD_ADDRESS.test(el.getAttribute("href") ?? "") || isCard(el))) return true;
   if (!BOXES.has(el.localName)) return false;
   const text = shortText(el);
   return (text !== null && text !== "" && (isAppPrompt(text) || isLabelledAd(el, text))) || isLinkBox(el);

@@ -105,6 +105,8 @@ export const NOT_ARTICLE = [
   ".artiLogo",
   // the editor's line, read by its own rule. C: t4-moved.html
   EDITOR,
+  // the poll that editors put into a text: the site's own script looks for it there. C: t4-poll-inside.html
+  "#voteList",
   // links between the pages of one article, "unfold" buttons, text size. C: t1b.html, mobile.html
   ".pageStyle5",
   "#chan_multipageNumN",
