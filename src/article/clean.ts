@@ -25,7 +25,8 @@ const ARTICLE_SHARE = 0.4;
 const EDITOR_REACH = 4;
 /** A text goes on after a box of links with so many paragraphs. */
 const MIN_REST = 2;
-/** What stands beside the names of shares. */
+/** A price or a change; the result of a match between two teams that are links is none. What else stands beside the names of shares. */
+const PRICE = /\d\.\d{2}|\d[%％]/;
 const TICKER = /^[\s\d.,+\-−%％↑↓()（）|]*$/;
 /** Buttons have so many characters at most. */
 const MAX_BUTTON = 8;
@@ -177,7 +178,8 @@ function isHeadLine(text: string, names: readonly string[]): boolean {
   const isFacts = !/[，。！？]/.test(text) && readTime(text) !== null;
   // what the head says already, with its label: 来源：x
   const isNamed = (["source", "author"] as const).some((label) => hasLabel(text, label) && names.includes(withoutLabel(text, label) ?? ""));
-  return isFacts || isNamed || isHeadFurniture(text);
+  // or without
+  return isFacts || isNamed || names.includes(text) || isHeadFurniture(text);
 }
 
 /** True for a line such as 相关阅读, above what is not the article's. */
@@ -187,8 +189,9 @@ const isPrompt = (block: ArticleBlock): boolean => isLine(block) && (isAppPrompt
 
 /** Prices of shares that a text is interrupted by: names that are links, and numbers beside them. */
 function isTicker(runs: readonly TextRun[]): boolean {
+  if (runs.length < 3) return false;
   const loose = runs.filter((run) => run.href === undefined).map((run) => run.text);
-  return runs.length - loose.length >= 2 && /\d/.test(loose.join("")) && loose.every((text) => TICKER.test(text));
+  return runs.length - loose.length >= 2 && PRICE.test(loose.join(" ")) && loose.every((text) => TICKER.test(text));
 }
 
 const isLinkBlock = (block: ArticleBlock | undefined): boolean =>

@@ -12,6 +12,7 @@ import { plain } from "./line";
 import { endsWithTime, isTime, REPLY_BUTTONS } from "./lines";
 import type { ExtractOptions } from "./options";
 import { largestBox } from "./prose";
+import { spilledAfter } from "./spill";
 import { ARTICLE_ADDRESS } from "./templates";
 
 /** Readability gives up its first reading below this many characters (default 500, meant for English). News in brief has 100 to 200. */
@@ -250,7 +251,9 @@ function readRoots(doc: Document, url: string, roots: readonly Element[], option
   const first = roots.find((root) => isProse(foldedText(root, 4_000))) ?? roots[0];
   if (first === undefined) return { article: null, reason: "too-short" };
   const head = readHead(doc, first, null, options);
-  const result = readArticle(roots, head, { url, base: baseOf(doc, url), options }, "generic");
+  const last = roots.at(-1);
+  const spilled = place === "brief" || last === undefined ? [] : spilledAfter(last).filter((el) => !roots.includes(el));
+  const result = readArticle([...roots, ...spilled], head, { url, base: baseOf(doc, url), options }, "generic");
   if (result.article === null) return result;
   const size = result.article.blocks.reduce((sum, block) => sum + blockText(block).length, 0);
   const pictures = result.article.blocks.filter(({ kind }) => kind === "image").length;

@@ -147,9 +147,15 @@ function isCard(el: Element): boolean {
   return text !== null && text !== "" && !/[。！？”]$/.test(text);
 }
 
+/** True for what one chooses in a poll. */
+function isChoice(el: Element): boolean {
+  return (el.localName === "label" || el.localName === "li") && el.querySelector("input[type='radio' i]") !== null && shortText(el) !== null;
+}
+
 /** True for a box inside a text that is the site's, not the article's: an advertisement, an offer of its app, links to other articles. */
 export function isPromotion(el: Element): boolean {
   if (el.localName === "a" && (AD_ADDRESS.test(el.getAttribute("href") ?? "") || isCard(el))) return true;
+  if (isChoice(el)) return true;
   if (!BOXES.has(el.localName)) return false;
   const text = shortText(el);
   return (text !== null && text !== "" && (isAppPrompt(text) || isLabelledAd(el, text))) || isLinkBox(el);

@@ -75,6 +75,7 @@ describe("boxes inside a text", () => {
     ["a label and links, a paragraph each", `<p>延伸阅读：</p><p>${link("渡船改用电池")}</p><p>${link("码头添了长椅")}</p>`],
     ["an advertisement that says so", '<div><span>广告</span><a href="https://ad.example/"><img src="/a.jpg"></a><p>雨靴半价</p></div>'],
     ["a card that leads elsewhere", '<div><a href="http://go.example/t?1"><p>三招睡到天亮，今天免费领取</p></a></div>'],
+    ["a poll", '<ul><li><label><input type="radio" name="v">坐过</label></li><li><label><input type="radio" name="v">没坐过</label></li></ul>'],
     ["prices of shares", '<div><a href="https://stock.china.com/1">上证指数</a><em>3121.40</em><i>+0.12%</i><a href="https://stock.china.com/2">深证成指</a><em>10233.9</em></div>'],
     ["a link to the site's advertisement server", '<div><a href="https://dvser.china.com/c?c=3">雨靴半价 今日下单送袜子</a></div>'],
   ])("drops %s", (_, box) => expect(read(A + box + B + C)).toEqual(LINES));
@@ -84,6 +85,8 @@ describe("boxes inside a text", () => {
     ["the same in a box", "<div><h3>相关链接</h3><p>渡口建于1931年，最早只有一盏马灯。</p></div>", ["相关链接", "渡口建于1931年，最早只有一盏马灯。"]],
     ["a sentence with a link", `<p>相关报道见${link("《渡船改用电池》")}，此处不再重复。</p>`, ["相关报道见《渡船改用电池》，此处不再重复。"]],
     ["a sentence that is a link", '<a href="http://go.example/t?1"><p>渡口的灯由学生轮流开关。</p></a>', ["渡口的灯由学生轮流开关。"]],
+    ["the result of a match between linked teams", `<p>${link("渡口队")} 2-1 ${link("码头队")}</p>`, ["渡口队 2-1 码头队"]],
+    ["a list of what to do", '<ul><li><input type="checkbox">检查灯芯</li><li><input type="checkbox">添油</li></ul>', ["检查灯芯", "添油"]],
     ["linked shares in a sentence", `<p>涨幅居前的有${link("渡口股份")}和${link("码头集团")}，分别上涨3.1%和2.4%。</p>`, ["涨幅居前的有渡口股份和码头集团，分别上涨3.1%和2.4%。"]],
     ["a paragraph on the next chapter", "<p>下一章：渡口的春天。船工说，春天的第一班船总是最满的。</p>", ["下一章：渡口的春天。船工说，春天的第一班船总是最满的。"]],
     ["a section about advertisements", "<p><strong>广告</strong></p><p>渡船的船舷上从前画着牙膏的广告，去年才被刷成白色。</p>", ["广告", "渡船的船舷上从前画着牙膏的广告，去年才被刷成白色。"]],
