@@ -9,7 +9,7 @@ const PAIRS =
   "締缔違违訴诉審审罰罚舉举監监傾倾債债夥伙掃扫褻亵擾扰談谈譴谴責责議议權权敗败穢秽販贩賣卖緝缉癮瘾繳缴話话認认晉晋營营淨净績绩銷销攜携決决軍军隊队請请紀纪啓启啟启練练醫医師师歸归遺遗館馆總总統统長长爲为為为稅税節节畢毕險险課课園园聞闻廣广蘇苏遼辽寧宁縣县語语種种執执灣湾" +
   "綵彩註注週周鍊链佈布係系" +
   // Look-alikes and rare forms that spam uses to pass word filters.
-  "慱博愽博簙博亰京莆蒲囯国圑团沄云巿市岀出亊事竸竞啚图荭红丅下紸注搏博泥尼脾牌傢家亽人楽乐砂沙昇升陞升噢澳莎沙嘶斯荟会専博尃博瑝皇煌皇瞾皇曌皇軆体躰体碁棋棊棋眞真竜龙罓网毓育籣兰亼人珹城埸场";
+  "慱博愽博簙博亰京莆蒲囯国圑团沄云巿市岀出亊事竸竞啚图荭红丅下紸注搏博泥尼脾牌傢家亽人楽乐砂沙昇升陞升噢澳莎沙嘶斯荟会専博尃博瑝皇煌皇瞾皇曌皇軆体躰体碁棋棊棋眞真竜龙罓网毓育肓育籣兰亼人珹城埸场";
 
 function loadSimpleForms(): Map<number, number> {
   const forms = new Map<number, number>();
@@ -49,7 +49,7 @@ export const HOMOPHONES: readonly (readonly [wrong: string, next: string, right:
   ["亻本", "", "体"],
   ["电竟", "", "电竞"],
   ["菠菜", "[网平公论导体a代白技排现推娱圈资包软电棋真彩捕s国集返投试系拉套竞送]", "博彩"],
-  ["鸭脖 鸭博 雅博 亚搏 丫博 牙博 压博 亚伯 亚波", "[体a娱电真官平登下注入手网v]", "亚博"],
+  ["鸭脖 鸭博 雅博 亚搏 丫博 亚菠 牙博 压博 亚伯 亚波", "[体a娱电真官平登下注入手网v]", "亚博"],
   ["蒲京", "", "葡京"],
   ["葡金 葡景 葡萄京", BUSINESS, "葡京"],
   ["皇官", BUSINESS, "皇冠"],
@@ -78,7 +78,7 @@ export const HOMOPHONES: readonly (readonly [wrong: string, next: string, right:
 /** Strokes and parts of characters, which are no words: what is left of them are marks between the letters. */
 export const STROKES = "丶丿氵亻忄扌彡讠钅纟饣犭辶";
 /** Words with a character that may be spelt instead, and the first and last letter of each syllable. */
-const SPELT = "博彩boci棋牌qipi体育tiyu投注tuzu娱乐yule皇冠hggn澳门aomn赌场ducg赌博dubo真人znrn家乐jale金沙jnsa开云kiyn葡京pujg彩票cipo捕鱼buyu乐鱼leyu合彩heci时彩sici裸聊lolo虎机huji网投wgtu色情seqg";
+const SPELT = "博彩boci棋牌qipi体育tiyu投注tuzu娱乐yule皇冠hggn澳门aomn赌场ducg赌博dubo真人znrn百家bija家乐jale金沙jnsa开云kiyn葡京pujg彩票cipo捕鱼buyu乐鱼leyu合彩heci时彩sici裸聊lolo虎机huji网投wgtu色情seqg";
 
 const spelt = SPELT.match(/[^a-z]+[a-z]+/gu)?.map((entry) => [...entry]) ?? [];
 
