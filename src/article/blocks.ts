@@ -1,7 +1,7 @@
 import type { ArticleBlock, TableCell, TextRun } from "../contract/article";
 import { absoluteUrl, fold, isHiddenByMarkup, isTable, isText, traverse } from "./dom";
 import { isFeedItem } from "./feed";
-import { foldedLine, Line, plain, run } from "./line";
+import { foldedLine, isWhiteSpace, Line, plain, run } from "./line";
 import { BACKGROUND_HEADING, isAfterHeading } from "./lines";
 import { altCaption, largestSource, mayBeVideo, pictureSource, readVideo } from "./media";
 import { isAppPrompt, isPromotion } from "./notices";
@@ -147,7 +147,7 @@ class BodyReader {
     const text = foldedLine(only.data);
     if (text === null || (this.#page.options.foreign?.get(el) ?? this.#page.options.isHidden?.(el)) === true) return false;
     if (isAppPrompt(text)) return false;
-    this.#flush();
+    if (!this.#line.empty) this.#flush();
     if (text !== "") this.#pushLine([run(text, context)], context);
     return true;
   }
@@ -158,7 +158,11 @@ class BodyReader {
   }
 
   #text(data: string, context: Context): void {
-    if (this.#line.empty) this.#lineContext = context;
+    if (this.#line.empty) {
+      // between two blocks, where it does not show
+      if (isWhiteSpace(data)) return;
+      this.#lineContext = context;
+    }
     this.#line.add(data, context);
   }
 

@@ -66,7 +66,7 @@ export function foldedLine(data: string): string | null {
 }
 
 /** By hand, as source text has some between any two elements. */
-function isWhiteSpace(text: string): boolean {
+export function isWhiteSpace(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (!" \n\t\r\f\u00a0".includes(text.charAt(at))) return false;
   return true;
 }
@@ -80,8 +80,6 @@ export class Line {
 
   /** Text as it stands in the DOM. Linear in its length. */
   add(text: string, style: RunStyle): void {
-    // between two blocks, where it does not show
-    if (this.#pieces.length === 0 && isWhiteSpace(text)) return;
     for (const part of text.split(WHITE_SPACE)) {
       if (part === "") continue;
       if (WHITE_SPACE.test(part)) this.#space += part;

@@ -135,9 +135,9 @@ function isLinkBox(el: Element): boolean {
   return seen <= MAX_BOX_TEXTS && linked > 0 && linked >= (linked + loose) * LINKED_SHARE;
 }
 
-/** True for a short box that begins with the word that advertisements must show, and leads somewhere. */
+/** True for a short box that begins with the word that advertisements must show. */
 function isLabelledAd(el: Element, text: string): boolean {
-  return AD_LABEL.test(fold(firstText(el))) && text.length <= MAX_PROMPT && el.querySelector("a[href], iframe") !== null;
+  return AD_LABEL.test(fold(firstText(el))) && text.length <= MAX_PROMPT;
 }
 
 /** True for a card that leads to a page of its own: a link around boxes. Around a sentence it is one to follow while reading. */
@@ -158,5 +158,7 @@ export function isPromotion(el: Element): boolean {
   if (isChoice(el)) return true;
   if (!BOXES.has(el.localName)) return false;
   const text = shortText(el);
-  return (text !== null && text !== "" && (isAppPrompt(text) || isLabelledAd(el, text))) || isLinkBox(el);
+  if (text !== null && text !== "" && isAppPrompt(text)) return true;
+  if (el.querySelector("a[href], iframe") === null) return false;
+  return (text !== null && text !== "" && isLabelledAd(el, text)) || isLinkBox(el);
 }
