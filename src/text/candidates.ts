@@ -45,16 +45,26 @@ export interface Candidates {
 }
 
 let candidates: Candidates | undefined;
+let building: Generator<void, Candidates> | undefined;
 
 /** Characters that words of the lexicon contain, in either script, and the marks. Built once. */
 export function loadCandidates(): Candidates {
   return candidates ?? finish(candidateSteps());
 }
 
-/** Builds the candidates, and the lexicon that they come from, in steps of about a millisecond, unless they are there. */
+/** Builds the candidates, and the lexicon that they come from, in steps of about a millisecond, unless they are there. Others may go on with it meanwhile. */
 export function* candidateSteps(): Generator<void, Candidates> {
   const lexicon = yield* lexiconSteps();
-  candidates ??= yield* build(lexicon);
+  while (candidates === undefined) {
+    building ??= build(lexicon);
+    const step = building.next();
+    if (step.done === true) {
+      candidates = step.value;
+      building = undefined;
+    } else {
+      yield;
+    }
+  }
   return candidates;
 }
 
