@@ -102,7 +102,7 @@ function withLast(html: string): string {
 const KB = 1024;
 
 /** Names of the pages, in the order in which they are measured. */
-export const PAGE = { clean: "clean 300 KB", damaged: "damaged 300 KB", feed: "feed 1 MB", long: "article 5 MB" } as const;
+export const PAGE = { clean: "clean 300 KB", damaged: "damaged 300 KB", damagedLong: "damaged 1 MB", feed: "feed 1 MB", long: "article 5 MB" } as const;
 
 export function benchPages(): Readonly<Record<keyof typeof PAGE, BenchPage>> {
   const page = (name: string, html: string, damaged = false): BenchPage => ({ name, html, damaged, path: `/bench/20251018/${name.replaceAll(/\W+/gu, "-")}.html` });
@@ -110,6 +110,7 @@ export function benchPages(): Readonly<Record<keyof typeof PAGE, BenchPage>> {
     clean: page(PAGE.clean, articlePage("t4-clean", 300 * KB)),
     // Damage makes a text longer by about a tenth.
     damaged: page(PAGE.damaged, withLast(damageHtml(articlePage("mirror-truth", 273 * KB, toTraditionalByCharacter))), true),
+    damagedLong: page(PAGE.damagedLong, withLast(damageHtml(articlePage("mirror-truth", 910 * KB, toTraditionalByCharacter))), true),
     feed: page(PAGE.feed, feedPage(1000 * KB)),
     long: page(PAGE.long, articlePage("t4-clean", 5000 * KB)),
   };

@@ -85,8 +85,8 @@ function popupRatios(pairs: readonly PopupPair[], time: keyof PopupTimes): Sprea
 }
 
 export function reportOf(figures: Figures): Report {
-  const [clean, damaged, feed] = [PAGE.clean, PAGE.damaged, PAGE.feed].map((page) => pairsOf(figures, page));
-  if (!clean || !damaged || !feed) throw new Error("not all pages were measured");
+  const [clean, damaged, damagedLong, feed] = [PAGE.clean, PAGE.damaged, PAGE.damagedLong, PAGE.feed].map((page) => pairsOf(figures, page));
+  if (!clean || !damaged || !damagedLong || !feed) throw new Error("not all pages were measured");
   const extraction = (times: readonly ExtractionTimes[]): number => readerRatios(times.map(({ first }) => first), "readability").median;
   return {
     cleanVsReadability: against(clean, "readability").median,
@@ -96,7 +96,7 @@ export function reportOf(figures: Figures): Report {
     popupVsEmpty: popupRatios(figures.popup, "sinceClick").median,
     detectMcharsPerS: figures.text.detectMcharsPerS,
     repairMcharsPerS: figures.text.repairMcharsPerS,
-    longTasks: [clean, damaged, feed].reduce((sum, pairs) => sum + longTasksOf(pairs), 0),
+    longTasks: [clean, damaged, damagedLong, feed].reduce((sum, pairs) => sum + longTasksOf(pairs), 0),
     memoryMB: heapOf(damaged).median,
     sizes: figures.sizes,
   };
@@ -187,6 +187,7 @@ export function rowsOf(figures: Figures): readonly Row[] {
   return [
     ...pageRows(figures, PAGE.clean, { readability: 0.25 }),
     ...pageRows(figures, PAGE.damaged, { opencc: 1 }),
+    ...pageRows(figures, PAGE.damagedLong, {}),
     ...pageRows(figures, PAGE.feed, {}),
     ...pageRows(figures, PAGE.long, {}),
     ...extractionRows("by template", figures.template, 0.2),
