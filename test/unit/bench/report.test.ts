@@ -15,7 +15,7 @@ function figuresWith(clean: readonly VisitPair[]): Figures {
   const times = { ours: 2, readability: 10, defuddle: 40, copy: 1 };
   const popup = { sinceClick: 300, sinceStart: 100 };
   return {
-    pages: new Map([[PAGE.clean, clean], [PAGE.damaged, others], [PAGE.feed, others], [PAGE.long, others]]),
+    pages: new Map([[PAGE.clean, clean], [PAGE.damaged, others], [PAGE.damagedLong, others], [PAGE.feed, others], [PAGE.long, others]]),
     template: [{ first: times, again: times }],
     generic: [{ first: times, again: times }],
     popup: [{ ours: popup, empty: { sinceClick: 200, sinceStart: 50 } }],
