@@ -36,6 +36,8 @@ export interface AnnotationStyle {
   readonly anyCharacter: boolean;
   /** Also Simplified characters. */
   readonly simplified: boolean;
+  /** Also without a tone mark, as the neutral tone is written: 麼(me). Only where other evidence shows damage. */
+  readonly toneless: boolean;
 }
 
 function hasTone(letters: string): boolean {
@@ -46,7 +48,7 @@ function hasTone(letters: string): boolean {
 /** Whether the machine may have annotated this character (UTF-16 unit) with these letters. */
 export function mayAnnotate(unit: number, letters: string, style: AnnotationStyle): boolean {
   if (!style.anyCharacter) {
-    if (!hasTone(letters)) return false;
+    if (!style.toneless && !hasTone(letters)) return false;
     if (!style.simplified && simplifiedUnit(unit) === unit) return false;
   }
   return hasSyllable(unit, letters);

@@ -36,7 +36,8 @@ export function explain(text: string, at: number, page: PageKnowledge, line: str
   if (!mayBeginStraddle(text, at)) return undefined;
   const { end, paths } = new StraddleSearch(text, page).run(at);
   const right = rightOf(text, end, page);
-  const ranked = paths.map((path) => rank(path, page, line, right));
+  const pronouns = pronounsAround(text, at, end);
+  const ranked = paths.map((path) => rank(path, page, line, right, pronouns));
   ranked.sort((a, b) => a.cost - b.cost);
   const best = ranked[0];
   if (best === undefined || !best.changed) return undefined;
@@ -61,8 +62,44 @@ function rightOf(text: string, end: number, page: PageKnowledge): string {
   return right;
 }
 
+/** He or she: what it is worth, in nats, that a pronoun is the same as the nearest one before it, and the nearest one behind. */
+interface Pronouns {
+  readonly before: string;
+  readonly behind: string;
+}
+
+const PRONOUN = /[他她]/u;
+const LAST_PRONOUN = /[他她](?=[^他她]*$)/u;
+/** As far as a pronoun is looked for. */
+const PRONOUN_BEFORE = 400;
+const PRONOUN_BEHIND = 200;
+/** In nats. */
+const SAME_PRONOUN = 1;
+
+function pronounsAround(text: string, start: number, end: number): Pronouns {
+  return {
+    before: LAST_PRONOUN.exec(text.slice(Math.max(0, start - PRONOUN_BEFORE), start))?.[0] ?? "",
+    behind: PRONOUN.exec(text.slice(end, end + PRONOUN_BEHIND))?.[0] ?? "",
+  };
+}
+
+/** Stories stay with a person: what it is worth that a pronoun is the one before it, and the last one that behind. */
+function pronounWorth(text: string, { before, behind }: Pronouns): number {
+  let worth = 0;
+  let last = before;
+  let any = false;
+  for (const char of text) {
+    if (char !== "他" && char !== "她") continue;
+    if (last !== "") worth += char === last ? SAME_PRONOUN : -SAME_PRONOUN;
+    last = char;
+    any = true;
+  }
+  if (any && behind !== "") worth += last === behind ? SAME_PRONOUN : -SAME_PRONOUN;
+  return worth;
+}
+
 /** `text` is without the end that the page shows as it is. */
-function rank(last: Path, page: PageKnowledge, line: string, right: string): Ranked {
+function rank(last: Path, page: PageKnowledge, line: string, right: string, pronouns: Pronouns): Ranked {
   let end = last;
   let same = "";
   while (end.before !== undefined && end.same) {
@@ -73,11 +110,13 @@ function rank(last: Path, page: PageKnowledge, line: string, right: string): Ran
   for (let path: Path | undefined = end; path !== undefined; path = path.before) text = path.text + text;
   const whole = line.slice(-LEFT_CONTEXT) + text + same + right;
   const atLineEnd = right === "";
-  const cost = last.penalty - lengthWorth(text + same) + pairingCost(line, text + same + right, atLineEnd) + loadLexicon().text(simplifiedChars(whole)) - page.context.worth(whole) - familiarity(text + same, page);
+  const cost = last.penalty - lengthWorth(text + same) + pairingCost(line, text + same + right, atLineEnd) + loadLexicon().text(simplifiedChars(whole)) - page.context.worth(whole) - familiarity(text + same, page) - pronounWorth(text, pronouns);
   // Only the start, which lays nothing, has nothing before it.
   return { text, end: end.at, changed: end.before !== undefined, cost };
 }
 
+/** What the page's use of a character tells, against what words tell. */
+const FAMILIARITY = 1.5;
 /** Weight of how often the page shows a character against how often any text does. */
 const PAGE_WEIGHT = 0.3;
 
@@ -90,7 +129,7 @@ function familiarity(text: string, page: PageKnowledge): number {
     const usual = Math.exp(-loadLexicon().character(simplifiedUnit(unit)));
     worth += Math.log(1 - PAGE_WEIGHT + (PAGE_WEIGHT * page.context.share(unit)) / usual);
   }
-  return worth;
+  return FAMILIARITY * worth;
 }
 
 function toAsciiMarks(text: string): string {

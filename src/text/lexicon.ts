@@ -2,9 +2,12 @@
  * How likely a piece of Chinese is, by words and their frequencies. Costs are negative natural logarithms of probabilities:
  * the smaller, the likelier. All texts given in are Simplified (`simplifiedChars`).
  */
+import { NEIGHBOURS } from "./generated/neighbours";
 import { WORDS } from "./generated/words";
 import { markCost, markPairCost } from "./marks";
+import { isTableMark, neighbourUnit, worthOfLevel } from "./neighbours";
 import { BitReader, codeTrie } from "./packed-words";
+import { PairTable } from "./pair-table";
 import { finish } from "./steps";
 
 const LONGEST_WORD = 5;
@@ -18,6 +21,8 @@ const NOT_A_WORD = 3;
 const OTHER_COST = 9;
 /** Weight of pairs inside words against single characters. */
 const PAIR_WEIGHT = 0.7;
+/** Of a character behind a neighbour. */
+const LEAST_COST = 0.5;
 export interface Lexicon {
   /** Cost of one character, by UTF-16 unit. */
   character(unit: number): number;
@@ -36,83 +41,9 @@ interface Counts {
   readonly words: WordTree;
   readonly characters: Float64Array;
   readonly pairs: PairTable;
+  /** What it is worth that one character stands behind another across the border of words. */
+  readonly neighbours: PairTable;
   total: number;
-}
-
-/** Pairs of characters, in a hash table of fixed size: their counts, and once all are counted, their costs. */
-class PairTable {
-  static readonly #logSlots = 18;
-  static readonly #logBits = 20;
-  static readonly #step = 1 << 14;
-  static readonly #last = (2 << PairTable.#logSlots) - 2;
-  /** Keys and numbers side by side: the search asks for pairs all over the table, and each look takes one line of the processor's cache. */
-  readonly #keys = new Int32Array(2 << PairTable.#logSlots);
-  readonly #numbers = new Float32Array(this.#keys.buffer);
-  /** A bit for each pair, by its hash: most pairs that are asked for are in no word, and so the large table is seldom looked into. */
-  readonly #bits = new Int32Array(1 << (PairTable.#logBits - 5));
-
-  #slot(key: number): number {
-    let slot = (Math.imul(key, 0x9e3779b1) >>> (32 - PairTable.#logSlots)) << 1;
-    while (this.#keys[slot] !== 0 && this.#keys[slot] !== key) slot = (slot + 2) & PairTable.#last;
-    return slot;
-  }
-
-  add(before: number, unit: number, count: number): void {
-    const key = (before << 16) | unit;
-    const slot = this.#slot(key);
-    this.#keys[slot] = key;
-    const bit = Math.imul(key, 0x9e3779b1) >>> (32 - PairTable.#logBits);
-    this.#bits[bit >> 5] = (this.#bits[bit >> 5] ?? 0) | (1 << (bit & 31));
-    this.#numbers[slot + 1] = (this.#numbers[slot + 1] ?? 0) + count;
-  }
-
-  /** 0 for a pair that was never added. */
-  get(before: number, unit: number): number {
-    const key = (before << 16) | unit;
-    const bit = Math.imul(key, 0x9e3779b1) >>> (32 - PairTable.#logBits);
-    if ((((this.#bits[bit >> 5] ?? 0) >>> (bit & 31)) & 1) === 0) return 0;
-    return this.#numbers[this.#slot(key) + 1] ?? 0;
-  }
-
-  /**
-   * Costs of Chinese characters behind another, once they are costs: of those that were never added, their own one and `apart` on top. One loop
-   * that calls nothing, since most of the time of a search is spent in it.
-   */
-  costsBehind(before: number, units: Uint16Array, single: Float32Array, apart: number, costs: Float64Array): void {
-    const keys = this.#keys;
-    const bits = this.#bits;
-    for (let i = 0; i < units.length; i += 1) {
-      const unit = units[i] ?? 0;
-      let cost = single[unit] ?? 0;
-      if (unit >= 0x3400 && unit <= 0x9fff) {
-        cost += apart;
-        const key = (before << 16) | unit;
-        const hash = Math.imul(key, 0x9e3779b1);
-        const bit = hash >>> (32 - PairTable.#logBits);
-        if ((((bits[bit >> 5] ?? 0) >>> (bit & 31)) & 1) === 1) {
-          let slot = (hash >>> (32 - PairTable.#logSlots)) << 1;
-          while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 2) & PairTable.#last;
-          if (keys[slot] === key) cost = this.#numbers[slot + 1] ?? 0;
-        }
-      }
-      costs[i] = cost;
-    }
-  }
-
-  /** Puts another number in place of each count, in steps. */
-  *replace(make: (before: number, unit: number, count: number) => number): Generator<void, void> {
-    for (let slot = 0; slot < this.#keys.length; slot += PairTable.#step) {
-      this.#replaceSome(slot, make);
-      yield;
-    }
-  }
-
-  #replaceSome(from: number, make: (before: number, unit: number, count: number) => number): void {
-    for (let slot = from; slot < from + PairTable.#step; slot += 2) {
-      const key = this.#keys[slot] ?? 0;
-      if (key !== 0) this.#numbers[slot + 1] = make(key >>> 16, key & 0xffff, this.#numbers[slot + 1] ?? 0);
-    }
-  }
 }
 
 /** Words as ways through a tree, a character a step: what begins at one place of a text is found without cutting strings. */
@@ -213,7 +144,7 @@ function bytesOf(base64: string): Uint8Array {
 /** Reads the table. Nodes of words come before those of longer words that they begin. */
 function* load(): Generator<void, Lexicon> {
   const characters = new Float64Array(0x10000);
-  const pairs = new PairTable();
+  const pairs = new PairTable(18);
   let words = new WordTree([]);
   let total = 0;
   const begin = (units: readonly number[]): void => {
@@ -232,7 +163,21 @@ function* load(): Generator<void, Lexicon> {
       behind = own;
     }
   });
-  return yield* build({ words, characters, pairs, total });
+  const neighbours = yield* loadNeighbours();
+  return yield* build({ words, characters, pairs, neighbours, total });
+}
+
+function* loadNeighbours(): Generator<void, PairTable> {
+  const neighbours = new PairTable(15);
+  let units: readonly number[] = [];
+  const begin = (all: readonly number[]): void => {
+    units = all;
+  };
+  // A pair's parent is its first character: characters are numbered by rank, from 1 on.
+  yield* codeTrie(new BitReader(bytesOf(NEIGHBOURS)), undefined, begin, (parent, rank, level) => {
+    if (parent !== ROOT && level > 0) neighbours.add(units[parent - 1] ?? 0, units[rank] ?? 0, worthOfLevel(level));
+  });
+  return neighbours;
 }
 
 function isHan(unit: number): boolean {
@@ -273,7 +218,7 @@ function characterCosts(counts: Float64Array, totalCost: number): Float32Array {
   return costs;
 }
 
-function* build({ words, characters, pairs, total }: Counts): Generator<void, Lexicon> {
+function* build({ words, characters, pairs, neighbours, total }: Counts): Generator<void, Lexicon> {
   const totalCost = Math.log(total);
   const costs = characterCosts(characters, totalCost);
   yield;
@@ -288,6 +233,17 @@ function* build({ words, characters, pairs, total }: Counts): Generator<void, Le
     if (cost < (least[before] ?? 0)) least[before] = cost;
     return cost;
   });
+  // For the quick look of the search, neighbours are pairs like those in words.
+  neighbours.forEach((before, unit, worth) => {
+    if (isTableMark(before) || isTableMark(unit) || pairs.get(before, unit) !== 0) return;
+    const cost = Math.max(LEAST_COST, character(unit) + notTogether - worth);
+    pairs.add(before, unit, cost);
+    if (cost < (least[before] ?? 0)) least[before] = cost;
+  });
+  const across = (before: number, unit: number): number => {
+    const [one, other] = [neighbourUnit(before), neighbourUnit(unit)];
+    return one === 0 || other === 0 ? 0 : neighbours.get(one, other);
+  };
   const pair = (before: number, unit: number): number => {
     const single = character(unit);
     if (!isHan(before) || !isHan(unit)) return markPairCost(before, unit) ?? single;
@@ -314,8 +270,8 @@ function* build({ words, characters, pairs, total }: Counts): Generator<void, Le
     best[0] = 0;
     let before = 0;
     for (let start = 0; start < length; start += 1) {
-      const soFar = best[start] ?? Infinity;
       const unit = simplified.charCodeAt(start);
+      const soFar = (best[start] ?? Infinity) - across(before, unit);
       best[start + 1] = Math.min(best[start + 1] ?? Infinity, soFar + (markPairCost(before, unit) ?? alone(unit)));
       before = unit;
       let node = words.child(ROOT, unit);

@@ -135,7 +135,7 @@ function* styleSteps(pageText: string, evidence: DamageEvidence): Generator<void
     else if (isTraditionalOnly(before)) traditional += 1;
     else if (simplifiedUnit(before) === before) simplified += 1;
   }
-  return { anyCharacter: doubled >= 3, simplified: evidence.damaged && simplified > traditional };
+  return { anyCharacter: doubled >= 3, simplified: evidence.damaged && simplified > traditional, toneless: evidence.damaged };
 }
 
 interface PageIndex {
@@ -251,7 +251,7 @@ function commaBalance(before: number, text: string): number {
 }
 
 /** Without a page that gives evidence, a repair must be likelier than what is shown by this much, in nats. */
-const STRONG = 6;
+const STRONG = 7.5;
 
 /** Whether a bracket stands inside a word: what is before and what is behind it belong together. The other evidence of a span. */
 function isInsideWord(text: string, open: number, close: number): boolean {
@@ -259,6 +259,20 @@ function isInsideWord(text: string, open: number, close: number): boolean {
   const after = simplifiedChars(text.slice(close, close + 2));
   const lexicon = loadLexicon();
   return [1, 2].some((left) => [1, 2].some((right) => before.length >= left && after.length >= right && lexicon.has(before.slice(-left) + after.slice(0, right))));
+}
+
+/** So few characters at the beginning of a text can be what is left of a place out of step that was cut. */
+const LONGEST_CUT = 2;
+const ASKS = /[吗嗎呢吧啊么麼谁誰何哪几幾多啥咋否没沒]/u;
+
+/**
+ * Whether the `?` at `at` ate a digit out of step although nothing before it explains that, as the text was cut within the place: 沙?0多 of 派出20多.
+ * What stands before it then is no word and no question.
+ */
+function isEatenBehindCut(text: string, at: number): boolean {
+  if (at === 0 || at > LONGEST_CUT || !/^\d/u.test(text.slice(at + 1, at + 2))) return false;
+  const before = text.slice(0, at);
+  return /^[\u4e00-\u9fff]+$/u.test(before) && !ASKS.test(before) && (at === 1 || !loadLexicon().has(simplifiedChars(before)));
 }
 
 /** Places that may need a repair: an opening bracket, a `?` that is no end of a sentence, a comma before another mark. */
@@ -288,6 +302,8 @@ function* repairSteps(text: string, page: PageKnowledge, alone: boolean): Genera
         const { start, after, kind, certain } = explained;
         keep(edit(text, start, explained.end, after, kind, certain));
         end = explained.end;
+      } else if (!alone && isEatenBehindCut(text, at)) {
+        end = keep({ start: at, end: at + 1, before: "?", after: "〓", kind: "lost", certain: false });
       }
     } else if (!alone) {
       end = keep({ start: at, end: at + 1, before: place[0], after: "", kind: "punctuation", certain: false });

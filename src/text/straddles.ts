@@ -7,7 +7,8 @@ import { annotationEnd, mayAnnotate, readingAt, type Reading } from "./annotatio
 import type { CandidateList, Candidates } from "./candidates";
 import { simplifiedUnit } from "./char-map";
 import { isSplitPair } from "./damage-model";
-import { gbkCode, gbkUnit, isPrivateUse } from "./gbk";
+import { gbkCode, gbkUnit, isInvisible, isPrivateUse } from "./gbk";
+import { ENTITIES, ENTITY_REST, matchAt, TAG_REST } from "./markup-rests";
 import type { Path, StepPool } from "./paths";
 import { FARTHEST, LENGTH, Workshop, isHan, type PageKnowledge } from "./workshop";
 
@@ -41,12 +42,6 @@ const ANY = -1;
 
 /** Marks whose full-width form, A3xx in GBK, was turned into ASCII on many copies. */
 const NORMALISED_CODES = Uint16Array.from({ length: 0x80 }, (_none, unit) => (",!?;:()".includes(String.fromCharCode(unit)) ? 0xa380 + unit : 0));
-const TAG_REST = /\/?(?:p|br|strong|b|em|i|span|div|a|img|h[1-6]|li|ul|ol|td|tr|font|center|section)(?:\s[^<>\n]{0,200}|\s?\/)?>/iy;
-const ENTITY_REST = /(nbsp|ldquo|rdquo|lsquo|rsquo|quot|amp|lt|gt|middot|hellip|mdash);/y;
-const ENTITIES: Readonly<Record<string, string>> = {
-  nbsp: "\u00a0", ldquo: "“", rdquo: "”", lsquo: "‘", rsquo: "’", quot: '"', amp: "&", lt: "<", gt: ">", middot: "·", hellip: "…", mdash: "—",
-};
-
 /** The GBK code that shows as this unit: its own, or that of the full-width form that the page turned into ASCII; 0 for none. */
 function codeShownAs(unit: number): number {
   return unit < 0x80 ? (NORMALISED_CODES[unit] ?? 0) : gbkCode(unit);
@@ -67,6 +62,9 @@ interface Shown {
   /** Behind a `?`, a reading without its opening bracket. */
   readonly reading: Reading | undefined;
 }
+
+/** Behind the end of a text: whatever waits there is lost as it is before a `?`. */
+const END: Shown = { unit: QUESTION_MARK, code: 0, trail: 0, reading: undefined };
 
 export class StraddleSearch {
   readonly #text: string;
@@ -219,8 +217,8 @@ export class StraddleSearch {
 
   /** Lays all characters with this first byte whose second byte, read in step at `at`, shows what the page shows. */
   #laySecondBytes(lead: number, at: number, penalty: number): void {
-    const shown = this.#shownAt(at);
-    if (shown === undefined) return;
+    // At the end of the text the second byte waits for nothing: it may be any.
+    const shown = this.#shownAt(at) ?? END;
     const candidates = this.#candidates;
     if (shown.unit === QUESTION_MARK) {
       this.#layAll(candidates.byLead(lead), at, shown, penalty);
@@ -249,6 +247,16 @@ export class StraddleSearch {
     const trail = shown.unit === QUESTION_MARK ? 0 : shown.unit < 0x7f && shown.trail !== 0 ? shown.trail : shown.code >> 8;
     if (trail !== 0 || shown.unit === QUESTION_MARK) this.#layAll(this.#candidates.behindInvisible(pending, trail), at, shown, INVISIBLE);
     this.#layAll(this.#candidates.betweenInvisible(pending), at, shown, INVISIBLE);
+    if (shown.reading !== undefined) this.#layRead(pending, shown.reading.letters, at, shown);
+  }
+
+  /** The same for characters, however rare, that a reading at `at` names. */
+  #layRead(pending: number, letters: string, at: number, shown: Shown): void {
+    for (let lead = 0x81; lead <= 0xfe; lead += 1) {
+      if (!isInvisible((pending << 8) | lead)) continue;
+      const { codes, units } = this.#candidates.byLead(lead);
+      for (let i = 0; i < codes.length; i += 1) if (mayAnnotate(units[i] ?? 0, letters, this.#page.style)) this.#layCode(codes[i] ?? 0, at, shown, INVISIBLE);
+    }
   }
 
   /** Lays the characters of a list whose second byte shows what the page shows. */
@@ -327,9 +335,4 @@ export class StraddleSearch {
     if (atEnd) this.#lay(0, at, false, 0, EATEN_TAG);
     else this.#lay(LOST.charCodeAt(0), at, false, 0, EATEN);
   }
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
 }

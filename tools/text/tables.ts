@@ -1,7 +1,8 @@
 /** Makes the tables of `src/text/generated`. The result depends on nothing but the installed packages. */
 import { damagedCharactersTable, readingsTable } from "./readings-table";
 import { jiebaWords, provenance } from "./sources";
-import { wordsTable } from "./words-table";
+import { neighboursTable } from "./neighbours-table";
+import { chosenWords, wordsTable } from "./words-table";
 
 export interface GeneratedFile {
   /** From the root of the repository. */
@@ -9,10 +10,13 @@ export interface GeneratedFile {
   readonly content: string;
 }
 
+/** Not a package, but our own. */
+const OWN = "prose";
+
 function table(name: string, what: string, sources: readonly string[], constant: string, content: string): GeneratedFile {
   return {
     path: `src/text/generated/${name}.ts`,
-    content: `/* Made by tools/text/tables.ts from ${sources.map(provenance).join(", ")}. Do not edit. */
+    content: `/* Made by tools/text/tables.ts from ${sources.map((source) => (source === OWN ? "the texts of tools/text/prose" : provenance(source))).join(", ")}. Do not edit. */
 /** ${what} */
 export const ${constant} =
   ${JSON.stringify(content)};
@@ -43,6 +47,13 @@ export function textTables(): GeneratedFile[] {
       ["@node-rs/jieba"],
       "WORDS",
       wordsTable(words),
+    ),
+    table(
+      "neighbours",
+      "Characters and marks that stand side by side more or less often than chance would have it, packed. `text/neighbours.ts` says how.",
+      [OWN],
+      "NEIGHBOURS",
+      neighboursTable(new Set(chosenWords(words).keys())),
     ),
   ];
 }

@@ -69,7 +69,7 @@ function gain(word: Word, counts: ReadonlyMap<string, number>, total: number): n
  * The words of the table with their counts: all single characters, and of the others those that change most for the room that they take,
  * which grows faster than their length, as the longer ones share less with others.
  */
-function chosenWords(words: readonly Word[]): Map<string, number> {
+export function chosenWords(words: readonly Word[]): Map<string, number> {
   const counts = new Map(words.map(({ text, count }) => [text, count]));
   const total = words.reduce((sum, { count }) => sum + count, 0);
   const worth = (word: Word): number => (word.text.length === 1 ? Infinity : (word.count * relevance(word.text) * gain(word, counts, total)) / word.text.length ** 2);

@@ -42,6 +42,9 @@ describe("a damaged page", () => {
 
   test.each([
     ["padded", "開會(huì )了", "開會了"],
+    ["a neutral tone", "為什麼(me)我們(men)來", "為什麼我們來"],
+    ["letters that are no reading stay", "產品(a)與產(b)類", "產品(a)與產(b)類"],
+    ["the end of the text cuts a quotation mark", "“大家都要為這件事出力?！", "“大家都要為這件事出力。”"],
     ["a reading wrong in context", "院長(cháng)說", "院長說"],
     ["an extra comma", "他說,,好", "他說,好"],
     ["an extra comma before a full stop", "他走了,。", "他走了。"],
@@ -58,6 +61,18 @@ describe("a damaged page", () => {
     const { text, repairs } = repairer.repair("當?shù)嘏?0多人");
     expect(text).toMatch(/^當地.*〓0多人$/);
     expect(repairs.some(({ kind, certain }) => kind === "lost" && !certain)).toBe(true);
+  });
+
+  test("a digit that was eaten in a place whose beginning is cut off is marked", () => {
+    expect(repairer.repair("沙?0多人")).toMatchObject({ text: "沙〓0多人", repairs: [{ kind: "lost", certain: false }] });
+  });
+
+  test.each(["吗?3月5日", "誰?2人", "現狀?2019年", "臺灣問題?20多人", "沙? 0多", "是?F"])("a question before a number stays: %s", (text) => {
+    expect(repairer.repair(text).text).toBe(text);
+  });
+
+  test("nothing is marked on a page without damage", () => {
+    expect(createRepairer("沙?0多人").repair("沙?0多人").text).toBe("沙?0多人");
   });
 
   test("a gloss on a character that no conversion made stays", () => {
