@@ -10,12 +10,13 @@ const FIRST_MARK = 0x9fb0;
 export const STEP_OF_LEVEL = 0.4;
 export const LEAST_LEVEL = -9;
 
-const unitOfMark = new Map(MARKS.flatMap((forms, i) => [...forms].map((mark) => [mark.charCodeAt(0), FIRST_MARK + i] as const)));
+/** By code unit, as every character of every explanation is asked for. */
+const units = Uint16Array.from({ length: 0x10000 }, (_none, unit) => (unit >= 0x4e00 && unit <= 0x9fa5 ? unit : 0));
+for (const [i, forms] of MARKS.entries()) for (const mark of forms) units[mark.charCodeAt(0)] = FIRST_MARK + i;
 
 /** What stands in the table for a Simplified character or a mark (UTF-16 unit); 0 for all else. */
 export function neighbourUnit(unit: number): number {
-  if (unit >= 0x4e00 && unit <= 0x9fa5) return unit;
-  return unitOfMark.get(unit) ?? 0;
+  return units[unit] ?? 0;
 }
 
 /** Whether a unit of the table stands for a mark. */
