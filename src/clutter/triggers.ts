@@ -34,8 +34,8 @@ interface Condition {
 }
 
 /**
- * All lists as one string, and what is made of it by the browser's own functions: in a page that is just opened they are a hundred times
- * faster than ours. `0` stands for any digit.
+ * All lists as one string, in which the browser itself looks words up: most are never asked for, and to take the lists apart would cost every
+ * page. `0` stands for any digit.
  */
 interface Table {
   /** Each word behind a space, each list between marks that `marks` has in the same order. */
