@@ -47,7 +47,8 @@ export interface Applied {
   undo(): void;
 }
 
-export function createApplied(): Applied {
+/** Nothing is hidden or written any more once `signal` is aborted, whatever work was under way: what is taken back stays so. */
+export function createApplied(signal: AbortSignal): Applied {
   const hiding = createHiding();
   let texts = new WeakMap<Text, TextEdit>();
   const written = new WeakList<Text>();
@@ -55,7 +56,9 @@ export function createApplied(): Applied {
   const changed = new WeakList<Element>();
   const repairs: RepairRecord[] = [];
   return {
-    hide: hiding.hide,
+    hide: (plan, isWanted) => {
+      if (!signal.aborted) hiding.hide(plan, isWanted);
+    },
     setShown: hiding.setShown,
     reconsider: hiding.reconsider,
     isHidden: hiding.isHidden,
@@ -63,7 +66,7 @@ export function createApplied(): Applied {
       return hiding.findings();
     },
     writeText: (node, after) => {
-      if (node.data === after) return;
+      if (node.data === after || signal.aborted) return;
       if (!texts.has(node)) written.add(node);
       // What the page has written since is the page's.
       const last = texts.get(node);
@@ -72,7 +75,7 @@ export function createApplied(): Applied {
     },
     writeAttribute: (element, name, after) => {
       const before = element.getAttribute(name) ?? "";
-      if (before === after) return;
+      if (before === after || signal.aborted) return;
       const edits = attributes.get(element) ?? [];
       if (edits.length === 0) changed.add(element);
       attributes.set(element, [...edits, { name, before, after }]);

@@ -31,7 +31,7 @@ export interface Cleaning {
 export function startCleaning(doc: Document, settings: Settings, onFindings: () => void): Cleaning {
   const controller = new AbortController();
   const { signal } = controller;
-  const applied = createApplied();
+  const applied = createApplied(signal);
   const text = createTextRepairer(applied, settings.script, signal);
   const timings: Record<string, number> = {};
   const failures: unknown[] = [];

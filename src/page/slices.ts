@@ -8,12 +8,14 @@ const SLICE_MS = 4;
  * Items are taken lazily: whoever iterates a live document must cope with changes between slices.
  */
 export async function inSlices<Item>(items: Iterable<Item>, work: (item: Item) => void, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
   let sliceEnd = performance.now() + SLICE_MS;
   for (const item of items) {
-    if (signal.aborted) return;
     work(item);
     if (performance.now() < sliceEnd) continue;
     await nextTask();
+    // Before the next item is asked for: a generator of steps does its work when it is asked.
+    if (signal.aborted) return;
     sliceEnd = performance.now() + SLICE_MS;
   }
 }

@@ -1,8 +1,12 @@
 /** Hiding is never deleting, and undo restores the page exactly: byte for byte in its serialisation. */
 import { afterEach, describe, expect, test } from "vitest";
-import { createApplied } from "../../../src/page/apply";
+import { createApplied, type Applied } from "../../../src/page/apply";
 
 const PAGE = `<div id="ad" title="澳門新葡京(jīng)">首存<b>即送</b></div><p id="text">臺海<em>現(xiàn)狀</em></p><div id="inline" style="display:block!important">x</div>`;
+
+function start(controller = new AbortController()): Applied {
+  return createApplied(controller.signal);
+}
 
 function serialised(): string {
   return new XMLSerializer().serializeToString(document.body);
@@ -30,7 +34,7 @@ afterEach(() => document.body.replaceChildren());
 describe("apply and undo", () => {
   test("hiding keeps the element and its text in the page", () => {
     setPage();
-    const applied = createApplied();
+    const applied = start();
     applied.hide([plan("#ad")]);
     expect(document.querySelector("#ad")?.textContent).toBe("首存即送");
     expect(applied.findings).toEqual([{ id: 1, rule: "test", reason: "gambling", text: "首存即送", shown: false }]);
@@ -38,7 +42,7 @@ describe("apply and undo", () => {
 
   test("the same element is listed once", () => {
     setPage();
-    const applied = createApplied();
+    const applied = start();
     applied.hide([plan("#ad")]);
     applied.hide([plan("#ad")]);
     expect(applied.findings).toHaveLength(1);
@@ -46,7 +50,7 @@ describe("apply and undo", () => {
 
   test("what stands inside a hidden element counts as hidden", () => {
     setPage();
-    const applied = createApplied();
+    const applied = start();
     applied.hide([plan("#ad")]);
     expect(applied.isHidden(plan("#ad b").element)).toBe(true);
     expect(applied.isHidden(plan("#text em").element)).toBe(false);
@@ -54,7 +58,7 @@ describe("apply and undo", () => {
 
   test("a finding can be shown and hidden again", () => {
     setPage();
-    const applied = createApplied();
+    const applied = start();
     applied.hide([plan("#ad")]);
     expect(applied.setShown(1, true)).toBe(true);
     expect(applied.isHidden(plan("#ad").element)).toBe(false);
@@ -67,7 +71,7 @@ describe("apply and undo", () => {
 
   test("text that the page wrote over ours, and that we wrote over again, goes back to the page's", () => {
     setPage();
-    const applied = createApplied();
+    const applied = start();
     const node = textOf("#text");
     applied.writeText(node, "台海");
     node.data = "臺灣";
@@ -78,7 +82,7 @@ describe("apply and undo", () => {
 
   test("copies that the page makes of what is hidden are given back as well", () => {
     setPage();
-    const applied = createApplied();
+    const applied = start();
     const { element } = plan("#ad");
     applied.hide([plan("#ad")]);
     document.body.append(element.cloneNode(true));
@@ -89,7 +93,7 @@ describe("apply and undo", () => {
 
   test("what the reader wants to see is listed, but not hidden", () => {
     setPage();
-    const applied = createApplied();
+    const applied = start();
     applied.hide([plan("#ad"), plan("#inline")], ({ element }) => element.id === "ad");
     expect(applied.findings.map(({ shown }) => shown)).toEqual([true, false]);
     expect(applied.isHidden(plan("#ad b").element)).toBe(false);
@@ -97,7 +101,7 @@ describe("apply and undo", () => {
 
   test("a box that is found before what surrounds it is listed once, with what surrounds it", () => {
     setPage();
-    const applied = createApplied();
+    const applied = start();
     applied.hide([plan("#ad b")]);
     applied.hide([plan("#ad")]);
     expect(applied.findings.map(({ id }) => id)).toEqual([2]);
@@ -107,7 +111,7 @@ describe("apply and undo", () => {
 
   test("undo gives back every byte", () => {
     const before = setPage();
-    const applied = createApplied();
+    const applied = start();
     applied.hide([plan("#ad"), plan("#inline")]);
     applied.writeText(textOf("#text em"), "現狀");
     applied.writeText(textOf("#text em"), "现状");
@@ -120,9 +124,24 @@ describe("apply and undo", () => {
     expect(applied.findings).toEqual([]);
   });
 
+  test("nothing is written any more where the cleaning has ended", () => {
+    const before = setPage();
+    const controller = new AbortController();
+    const applied = start(controller);
+    applied.hide([plan("#ad")]);
+    applied.writeText(textOf("#text em"), "现状");
+    controller.abort();
+    applied.undo();
+    applied.hide([plan("#ad"), plan("#inline")]);
+    applied.writeText(textOf("#text em"), "现状");
+    applied.writeAttribute(plan("#ad").element, "title", "澳門新葡京");
+    expect(serialised()).toBe(before);
+    expect(applied.findings).toEqual([]);
+  });
+
   test("undo leaves alone what the page itself wrote in the meantime", () => {
     setPage();
-    const applied = createApplied();
+    const applied = start();
     const node = textOf("#text em");
     applied.writeText(node, "现状");
     node.data = "页面自己的新文字";
@@ -132,7 +151,7 @@ describe("apply and undo", () => {
 
   test("an echo of our own writing is known as such, a later change of the page is not", () => {
     setPage();
-    const applied = createApplied();
+    const applied = start();
     const node = textOf("#text em");
     applied.writeText(node, "现状");
     expect(applied.isOwnText(node)).toBe(true);

@@ -54,7 +54,7 @@ describe("where text was repaired", () => {
 describe("the page's HTML for a report", () => {
   test("is what the page had before us, and the page stays as it is", () => {
     const page = new DOMParser().parseFromString('<!doctype html><html><body><p title="旧">旧文<i>不动</i></p><div class="ad">广告</div></body></html>', "text/html");
-    const applied = createApplied();
+    const applied = createApplied(new AbortController().signal);
     const before = originalHtml(page, null);
     const paragraph = page.querySelector("p") as HTMLElement;
     applied.writeText(paragraph.firstChild as Text, "新文");
@@ -71,7 +71,7 @@ describe("the page's HTML for a report", () => {
 
   test("what the page itself wrote since then stays", () => {
     const page = new DOMParser().parseFromString("<p>旧文</p>", "text/html");
-    const applied = createApplied();
+    const applied = createApplied(new AbortController().signal);
     const node = page.querySelector("p")?.firstChild as Text;
     applied.writeText(node, "新文");
     node.data = "页面自己的";

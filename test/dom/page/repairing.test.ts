@@ -22,7 +22,7 @@ function paragraphs(...texts: readonly string[]): HTMLElement {
 
 function start(controller = new AbortController()): Repairing {
   const loadScriptHant = (): Promise<never> => Promise.reject(new Error("nobody asked for Traditional"));
-  return createRepairing({ applied: createApplied(), script: "hans", uncertainHint: () => "", loadScriptHant, signal: controller.signal });
+  return createRepairing({ applied: createApplied(controller.signal), script: "hans", uncertainHint: () => "", loadScriptHant, signal: controller.signal });
 }
 
 const shown = (box: Element): (string | null)[] => [...box.children].map(({ textContent }) => textContent);

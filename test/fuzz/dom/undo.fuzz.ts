@@ -65,7 +65,7 @@ afterAll(() => root.remove());
 
 property("apply and undo", "is the identity on what the page made of itself", fc.tuple(fc.oneof(bodyHtml, templateHtml), fc.array(step, { maxLength: 25 })), ([html, steps]) => {
   setPage(html);
-  const applied = createApplied();
+  const applied = createApplied(new AbortController().signal);
   const act = ([what, one, other]: Deed): void => {
     const element = pick(elementsOf(root), one);
     const text = pick(textsOf(root), one);
