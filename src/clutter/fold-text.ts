@@ -77,6 +77,8 @@ export const HOMOPHONES: readonly (readonly [wrong: string, next: string, right:
 
 /** Strokes and parts of characters, which are no words: what is left of them are marks between the letters. */
 export const STROKES = "丶丿氵亻忄扌彡讠钅纟饣犭辶";
+/** With the gap before it. */
+const STROKE = new RegExp(` ?[${STROKES}]`, "gu");
 /** Words with a character that may be spelt instead, and the first and last letter of each syllable. */
 const SPELT = "博彩boci棋牌qipi体育tiyu投注tuzu娱乐yule皇冠hggn澳门aomn赌场ducg赌博dubo真人znrn百家bija家乐jale金沙jnsa开云kiyn葡京pujg彩票cipo捕鱼buyu乐鱼leyu合彩heci时彩sici裸聊lolo虎机huji网投wgtu色情seqg";
 
@@ -92,7 +94,6 @@ function correct(text: string): string {
   corrections ??= [
     ...spelt.map(([one, two, a, b, c, d]) => [new RegExp(`${one}${c}[a-z]{0,3}${d}(?![a-z])|(?<![a-z])${a}[a-z]{0,3}${b}${two}`, "gu"), `${one}${two}`] as const),
     ...HOMOPHONES.map(([wrong, next, right]) => [new RegExp(`(?:${wrong.replaceAll(" ", "|")})${next === "" ? "" : `(?=${next})`}`, "gu"), right] as const),
-    [new RegExp(`[${STROKES}]`, "gu"), ""],
   ];
   // Most texts spell nothing.
   return corrections.slice(/[a-z]/u.test(text) ? 0 : spelt.length).reduce((corrected, [wrong, right]) => corrected.replace(wrong, right), text);
@@ -128,8 +129,8 @@ export function foldText(text: string): string {
       .toLowerCase();
   }
   let simple = simplify(folded).replace(plain ? PLAIN_GAPS : GAPS, " ").trim();
-  if (isSpreadOut(simple)) simple = simple.replaceAll(" ", "");
-  return correct(simple);
+  if (isSpreadOut(simple.replace(STROKE, ""))) simple = simple.replaceAll(" ", "");
+  return correct(simple).replace(STROKE, "").trim();
 }
 
 /** True when the words are so short that the spaces must stand inside them: 2 characters is the mean of Chinese words. */
