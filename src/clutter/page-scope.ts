@@ -179,6 +179,9 @@ export function isTextless(element: Element): boolean {
 /** The text of an element without scripts and styles, white space folded. */
 export function textOf(element: Element): string {
   if (isTextless(element)) return "";
+  const only = firstChildOf(element);
+  // So it is with most links.
+  if (only?.nodeType === 3 && nextSiblingOf(only) === null) return fold(only.nodeValue);
   if (queryFirst(element, "script, style, noscript, template, svg") === null) return fold(contentOf(element));
   let text = "";
   for (let child = firstChildOf(element); child !== null; child = nextSiblingOf(child)) {

@@ -1,5 +1,5 @@
 /** Clutter of article pages by shape: titled side boxes and the feeds below the article. On lists and home pages all of it is news. */
-import { childrenOf, contentOf, nameOf, parentOf, queryAll } from "./dom-access";
+import { attributeOf, childrenOf, contentOf, nameOf, parentOf, queryAll } from "./dom-access";
 import { foldText } from "./fold-text";
 import { follows, inArticle, isGrowing, isProtected, ownText, select, textOf, type Heuristic, type Scope } from "./page-scope";
 
@@ -55,23 +55,32 @@ export const feedBelow: Heuristic = {
 
 function isFeed(list: Element): boolean {
   const children = childrenOf(list);
-  const items = children.filter((item) => nameOf(item) === "a" || isFeedItem(item));
+  const links = linksByChild(list);
+  const items = children.filter((item) => nameOf(item) === "a" || isFeedItem(links.get(item) ?? []));
   if (items.length < FEED_ITEMS || items.length * 4 < children.length * 3) return false;
-  const titles = items.map((item) => textOf(nameOf(item) === "a" ? item : (longestLink(item) ?? item)).length);
+  const titles = items.map((item) => titleLength(item, links.get(item) ?? []));
   const prose = items.filter((item) => ownText(item).length > 40).length;
   return prose === 0 && titles.reduce((sum, length) => sum + length, 0) / titles.length >= FEED_TITLE;
 }
 
-/** A wrapper of half the page has links too, but more of them. */
-function isFeedItem(item: Element): boolean {
-  const links = queryAll(item, "a").length;
-  return links > 0 && links <= FEED_ITEM_LINKS;
+/** The links in each child of a list. To ask each child for its links takes the browser several times as long. */
+function linksByChild(list: Element): Map<Element, Element[]> {
+  const links = new Map<Element, Element[]>();
+  for (const link of queryAll(list, "a")) {
+    let child = link;
+    for (let parent = parentOf(child); parent !== null && parent !== list; parent = parentOf(parent)) child = parent;
+    const known = links.get(child);
+    if (known === undefined) links.set(child, [link]);
+    else known.push(link);
+  }
+  return links;
 }
 
-function longestLink(item: Element): Element | null {
-  let longest: Element | null = null;
-  for (const link of queryAll(item, "a[href]")) {
-    if (longest === null || textOf(link).length > textOf(longest).length) longest = link;
-  }
-  return longest;
+/** A wrapper of half the page has links too, but more of them. */
+const isFeedItem = ({ length }: readonly Element[]): boolean => length > 0 && length <= FEED_ITEM_LINKS;
+
+/** The longest text of links that lead anywhere, else of the item itself; characters. */
+function titleLength(item: Element, links: readonly Element[]): number {
+  const titles = links.filter((link) => attributeOf(link, "href") !== null);
+  return Math.max(...(titles.length === 0 ? [item] : titles).map((link) => textOf(link).length));
 }

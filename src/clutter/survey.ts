@@ -24,9 +24,9 @@ const MAX_TITLE = 24;
 
 /** What a text is; `\0` stands before and behind it. */
 const LABEL = /(?:广告|廣告|AD|[Aa]ds?|[Aa]dvertisement|推广|推廣|赞助|贊助)(?=\s*\0)/gu;
-const CLOSER = /关闭|關閉|[Cc]lose|CLOSE|[x×✕✖](?=\s*\0)/gu;
+const CLOSER = /[关關][闭閉]|[Cc]lose|CLOSE|[x×✕✖](?=\s*\0)/gu;
 const HEADING_WORD =
-  /排行|[热熱][榜搜文點点门門]|[图圖]集|[组組美][图圖]|[图圖]片|推[荐薦]|[链鏈]接|[报報][道導]|焦[点點]|[资資][讯訊]|[阅閱][读讀]|相[关關]|延伸|猜你|大家都|[关關]注|扫[码碼]|掃[码碼]|客[户戶]端|[评評][论論]|[独獨]家|更多|文章/gu;
+  /排行|[热熱][榜搜文點点门門]|[图圖][集片]|[组組美][图圖]|推[荐薦]|[链鏈]接|[报報][道導]|焦[点點]|[资資][讯訊]|[阅閱][读讀]|相[关關]|延伸|猜你|大家都|[关關]注|[扫掃][码碼]|客[户戶]端|[评評][论論]|[独獨]家|更多|文章/gu;
 const HEADING = "h2, h3, h4, h5, dt, strong, b, .tit, .title, .hd";
 const NO_TEXT = "title, script, style, noscript, template, svg, textarea, select";
 const EMPTY_BOX = ":is(div, section, article, aside, span, p):empty, iframe[srcdoc]";
@@ -45,6 +45,10 @@ export function surveyText(document: Document, roots: readonly Node[]): Survey {
       const { data } = node;
       nodes.push(node);
       if (quiet.get(node) === data || isBlank(data)) continue;
+      if (isProse(data)) {
+        quiet.set(node, data);
+        continue;
+      }
       fresh.push(nodes.length - 1);
       texts.push(data);
     }
@@ -56,8 +60,6 @@ export function surveyText(document: Document, roots: readonly Node[]): Survey {
   for (const lead of leads) {
     const index = fresh[lead] ?? 0;
     const from = texts[lead] ?? "";
-    // Long texts are prose; white space can make a short one long.
-    if (from.length > MAX_LINE && foldSpace(from).length > MAX_LINE) continue;
     if (triggersOf(from) !== null) suspect(nodes[index], suspects, long);
     else if (from.trim().length <= MAX_PIECE) for (const piece of piecesFrom(nodes, index)) suspect(piece, suspects, long);
   }
@@ -80,10 +82,10 @@ export function surveyText(document: Document, roots: readonly Node[]): Survey {
 /** Texts in which nothing was found, as they were then: a page is surveyed as it comes, and once more when it is all there. */
 const quiet = new WeakMap<Text, string>();
 
-/** Longest white space between two elements, characters; a longer text is searched. */
-const MAX_BLANK = 80;
+/** Long texts are prose; white space can make a short one long. */
+const isProse = (text: string): boolean => text.length > MAX_LINE && foldSpace(text).length > MAX_LINE;
 
-const isBlank = (text: string): boolean => text.length <= MAX_BLANK && !/\S/u.test(text);
+const isBlank = (text: string): boolean => !/\S/u.test(text);
 
 /** Stands between two texts: no page holds it, for the parser replaces it. */
 const SEAM = "\u0000";
