@@ -29,7 +29,7 @@ function mistakes(lines: readonly Line[]): string[] {
   return lines.filter((line) => `${judge(line).kind ?? "ok"}` !== line.label.replace("spam-", "")).map(({ label, text }) => `${label}: ${text}`);
 }
 
-const BLIND = ["blind3", "blind4"];
+const BLIND = ["blind3", "blind4", "blind5"];
 const SPLITS = ["tune", "held", ...BLIND];
 const CORPUS = readLines(new URL("../../fixtures/clutter/texts.tsv", import.meta.url));
 const DICTIONARY = createRequire(import.meta.url).resolve("@node-rs/jieba/dict.txt");
@@ -57,7 +57,7 @@ describe("the corpus", () => {
   // Written before the features were read, and left as they were.
   it.each(BLIND)("what was written blind is found with its kind, but for 6 in 100 (%s)", (split) => {
     const spam = CORPUS.filter((line) => line.split === split && line.label !== "ok");
-    expect(spam.length).toBeGreaterThan(100);
+    expect(spam.length).toBeGreaterThan(70);
     const missed = mistakes(spam);
     expect(missed.length / spam.length, missed.join("\n")).toBeLessThanOrEqual(0.06);
   });
