@@ -56,14 +56,16 @@ export function surveyText(document: Document, roots: readonly Node[]): Survey {
   }
   const page = new Joined(texts);
   const long = new Set<Element>();
-  const leads = leadsIn(texts);
-  for (const lead of leads) {
+  /** What has to be searched again, whatever is added. */
+  const loud = new Set<number>();
+  for (const lead of leadsIn(texts)) {
     const index = fresh[lead] ?? 0;
     const from = texts[lead] ?? "";
     if (triggersOf(from) !== null) suspect(nodes[index], suspects, long);
     else if (from.trim().length <= MAX_PIECE) for (const piece of piecesFrom(nodes, index)) suspect(piece, suspects, long);
+    else continue;
+    loud.add(lead);
   }
-  const loud = new Set(leads);
   const short = (pattern: RegExp): Text[] => {
     const found = page.matching(pattern);
     for (const number of found) loud.add(number);
