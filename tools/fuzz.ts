@@ -1,6 +1,6 @@
 /**
  * `npm run fuzz [-- --runs N] [--seed N]`: the properties of test/fuzz on N made-up inputs in all, 100,000 when absent. Says how many each property
- * got. A seed of its own makes other inputs. Takes about an hour: for the night.
+ * got. A seed of its own makes other inputs. Takes some minutes: for the night, or before a release.
  */
 import { parseArgs } from "node:util";
 import { ensureBrowsers } from "./ensure-browsers";
