@@ -71,8 +71,11 @@ describe("a file", () => {
     await press(page, "reset-confirm");
     await expect.poll(stored).toEqual({ ...DEFAULTS, format: FORMAT });
 
+    const said = await statusOf(page);
     await importFile(page, file.name, file.text);
     await expect.poll(stored).toEqual({ ...SETTINGS, format: FORMAT });
+    // The step back of the reset stands there until what became of the file is said.
+    await expect.poll(() => statusOf(page)).not.toBe(said);
     expect(await page.evaluate(() => document.documentElement.dataset["theme"])).toBe("sepia");
     await press(page, "status-action");
     await expect.poll(stored).toEqual({ ...DEFAULTS, format: FORMAT });
