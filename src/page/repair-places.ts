@@ -1,5 +1,6 @@
 /** Where text was repaired. Kept cheaply while the page is cleaned, worked out when the reader asks for it. */
 import type { RepairPlace, TextRepair } from "../contract/repair";
+import { WeakList } from "./weak-list";
 
 /** A block of text in which something was repaired. */
 export interface RepairedGroup {
@@ -24,12 +25,33 @@ export function keepPlaces(
   return { nodes: nodes.map((node) => new WeakRef(node)), repairs, moved: moved ? { pieces, convert } : null, length: written.reduce((sum, text) => sum + text.length, 0) };
 }
 
+/** Groups in the order of their repair. Each goes with its first node: a feed that drops what was scrolled past is dropped here too. */
+export class RepairedGroups {
+  #byFirst = new WeakMap<Text, RepairedGroup>();
+  readonly #firsts = new WeakList<Text>();
+
+  /** What was known of a group that begins with the same node is forgotten: its text is another one now. */
+  add(group: RepairedGroup): void {
+    const first = group.nodes[0]?.deref();
+    if (first === undefined) return;
+    if (!this.#byFirst.has(first)) this.#firsts.add(first);
+    this.#byFirst.set(first, group);
+  }
+
+  *[Symbol.iterator](): Iterator<RepairedGroup> {
+    for (const first of this.#firsts) {
+      const group = this.#byFirst.get(first);
+      if (group !== undefined) yield group;
+    }
+  }
+}
+
 /** Units of text on each side by which a place is found again. */
 const CONTEXT = 16;
 
 /** Groups whose text the page has changed since are left out: nobody knows their places any more. */
-export function placesOf(groups: readonly RepairedGroup[]): RepairPlace[] {
-  return groups.flatMap((group) => {
+export function placesOf(groups: Iterable<RepairedGroup>): RepairPlace[] {
+  return [...groups].flatMap((group) => {
     const text = group.nodes.map((node) => node.deref()?.data ?? "").join("");
     if (text.length !== group.length) return [];
     return spansOf(group).map(({ start, end, repair: { before, kind, certain } }) => ({

@@ -5,7 +5,7 @@ import { repairerSteps, type RepairedPieces, type Repairer } from "../text/repai
 import { convertScript } from "../text/script";
 import type { Applied } from "./apply";
 import type { ScriptHantPart } from "./part-script-hant";
-import { keepPlaces, placesOf, type RepairedGroup } from "./repair-places";
+import { keepPlaces, placesOf, RepairedGroups } from "./repair-places";
 import { tableSteps, wordSteps } from "./repair-tables";
 import { inSlices, stepsInSlices } from "./slices";
 import { attributeTexts, textOf, type AttributeText, type TextGroup } from "./text-groups";
@@ -63,7 +63,7 @@ export function createRepairing(context: RepairingContext): Repairing {
   let loaded: Loaded | null = null;
   const { writeText, writeAttribute, note } = context.applied;
   const page: Target = { writeText, writeAttribute, note, mark: (...place) => loaded?.marks.add(...place) };
-  const repaired: RepairedGroup[] = [];
+  const repaired = new RepairedGroups();
   const repair = async (target: Target, roots: readonly Node[], groups: readonly TextGroup[]): Promise<void> => {
     if (!loaded) {
       const pageText = textOf(groups);
@@ -116,7 +116,7 @@ const BEHIND = 2;
 /** The page lays itself out anew after each write that it shows, so writes wait for each other so long, in ms. */
 const WRITE_EVERY_MS = 100;
 
-function* groupSteps(target: Target, repairer: Repairer, convert: Loaded["convert"], groups: readonly TextGroup[], repaired: RepairedGroup[]): Generator<void, void> {
+function* groupSteps(target: Target, repairer: Repairer, convert: Loaded["convert"], groups: readonly TextGroup[], repaired: RepairedGroups): Generator<void, void> {
   let waiting: { readonly group: TextGroup; readonly before: readonly string[]; readonly found: RepairedPieces }[] = [];
   let writeAt = performance.now() + WRITE_EVERY_MS;
   for (const [index, group] of groups.entries()) {
@@ -136,13 +136,13 @@ function* groupSteps(target: Target, repairer: Repairer, convert: Loaded["conver
   }
 }
 
-function writeGroup(target: Target, convert: Loaded["convert"], group: TextGroup, before: readonly string[], found: RepairedPieces, repaired: RepairedGroup[]): void {
+function writeGroup(target: Target, convert: Loaded["convert"], group: TextGroup, before: readonly string[], found: RepairedPieces, repaired: RepairedGroups): void {
   const { pieces, repairs, places } = found;
   if (repairs.length > 0) target.note(repairs);
   const converted = pieces.map((piece) => convert(piece));
   for (const [index, node] of group.entries()) target.writeText(node, converted[index]?.text ?? node.data);
   const written = converted.map(({ text }) => text);
-  if (repairs.length > 0) repaired.push(keepPlaces(group, repairs, pieces, written, (text) => convert(text).text));
+  if (repairs.length > 0) repaired.add(keepPlaces(group, repairs, pieces, written, (text) => convert(text).text));
   const uncertain = places.filter(({ repair }) => !repair.certain && repair.after !== "");
   if (uncertain.length === 0) return;
   const shown = before.join("");

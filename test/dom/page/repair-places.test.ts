@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { createApplied } from "../../../src/page/apply";
 import { originalHtml } from "../../../src/page/original-html";
-import { keepPlaces, placesOf } from "../../../src/page/repair-places";
+import { keepPlaces, placesOf, RepairedGroups } from "../../../src/page/repair-places";
 import type { TextRepair } from "../../../src/contract/repair";
 
 const hosts: HTMLElement[] = [];
@@ -48,6 +48,19 @@ describe("where text was repaired", () => {
     const group = keepPlaces(nodes, [repair(2, "(tian)", "")], ["春天的江"], ["春天的江"], (text) => text);
     (nodes[0] as Text).data = "别的";
     expect(placesOf([group])).toEqual([]);
+  });
+});
+
+describe("the list of repaired groups", () => {
+  test("has a text that was repaired anew once, as it was repaired last, in the order of the first repair", () => {
+    const [one, other] = [texts("春天的江"), texts("秋天的海")];
+    const groupOf = (nodes: readonly Text[], before: string) => keepPlaces(nodes, [repair(2, before, "")], nodes.map(({ data }) => data), nodes.map(({ data }) => data), (text) => text);
+    const groups = new RepairedGroups();
+    groups.add(groupOf(one, "(tian)"));
+    groups.add(groupOf(other, "(qiu)"));
+    (one[0] as Text).data = "夏天的江";
+    groups.add(groupOf(one, "(xia)"));
+    expect(placesOf(groups).map(({ before, left }) => [before, left])).toEqual([["(xia)", "夏天"], ["(qiu)", "秋天"]]);
   });
 });
 
